@@ -1,0 +1,90 @@
+/* What the method concludes. Pure: values in, values out; no store, no recording, no clock. Sources
+ * are cited by the letters of the codebook: [K] Spies & Tan 2020, [B] Jungmann, Lako & De Bruin
+ * 2020. */
+#ifndef TERUGBLIK_METHOD_H
+#define TERUGBLIK_METHOD_H
+
+#include <stdbool.h>
+
+#include "terugblik/codebook.h"
+#include "terugblik/dossier.h"
+
+/* SLIM [K]: does the approach start from the same picture as the client has of himself? */
+
+typedef enum {
+    TB_VERDICT_MATCH,
+    TB_VERDICT_PARTIAL,
+    TB_VERDICT_MISMATCH,
+    TB_VERDICT_UNKNOWN,
+    TB_N_VERDICTS
+} TbVerdict;
+
+extern const char *const tb_verdict_names[]; /* match partial mismatch unknown */
+
+typedef enum { TB_AXIS_ZELFREDZAAMHEID, TB_AXIS_ORIENTATIE } TbAxis;
+
+extern const char *const tb_axis_names[]; /* zelfredzaamheid orientatie */
+
+typedef struct {
+    TbAxis axis;
+    /* Where the approach stands as seen from the self-image: on zelfredzaamheid "lower" or "higher"
+     * (the approach takes the client for less or more able than he feels), on orientatie "system"
+     * or "lifeworld". */
+    const char *approach_is;
+} TbAxisDifference;
+
+typedef struct {
+    TbVerdict verdict;
+    unsigned n_axes; /* 0 for match and unknown, 1 for partial, 2 for mismatch */
+    TbAxisDifference axes[2];
+} TbSlim;
+
+/* onbekend on either side and the approach controle give unknown. Seconds ("voor een deel ook") do
+ * not count. */
+TbSlim tb_slim(TbQuadrant self_image, TbQuadrant approach);
+
+/* Where a quadrant lies; false for what is not a quadrant (onbekend, controle, none). */
+bool tb_quadrant_place(TbQuadrant quadrant, bool *is_high, bool *is_system);
+
+/* "Mismatch op één as: zelfredzaamheid. ...", in the language chosen. The caller's. */
+char *tb_slim_words(const TbSlim *slim);
+
+/* The phases among @moments (TbMoment), as borrowed pointers in order of their start. */
+GPtrArray *tb_phases(const GPtrArray *moments);
+
+/* Where @phase ends: its own end, else the start of the next phase of its author on its recording,
+ * else @duration_us when known, else TB_TIME_NONE. */
+int64_t tb_phase_end(const TbMoment *phase, const GPtrArray *moments, int64_t duration_us);
+
+/* Wat hing samen [K]: tags within a phase that show fit or misfit (resistance, emotion, results,
+ * turns, or rated lukt), apart by whose they are, since one's own reading of both sides is
+ * circular. Borrowed pointers, in order of time. No rates are given. */
+typedef struct {
+    GPtrArray *others; /* of or about the client, or by another author than the phase's */
+    GPtrArray *own;
+} TbTogether;
+
+TbTogether tb_phase_together(const TbMoment *phase, const GPtrArray *moments,
+                             const GPtrArray *participants, int64_t duration_us);
+void tb_together_clear(TbTogether *together);
+
+/* The pillars [B]. */
+
+typedef struct {
+    const TbCode *code; /* pillar or element */
+    GPtrArray *seen;    /* TbMoment with a time, in order */
+    GPtrArray *told;    /* TbMoment without */
+} TbPillarRow;
+
+/* One row per pillar or element about which something was said, in the order of the codebook; what
+ * was seen or told with rating lukt stands first within a row. Of TbPillarRow, owned by the array.
+ */
+GPtrArray *tb_pillars(const GPtrArray *moments, const TbCodebook *codebook);
+
+/* Which moments go on the sheet. Strengths (lukt) first, then those with most written; at most two
+ * per code, three per sixth of the conversation, twelve in all. What is pinned goes always, and
+ * counts; what is left out never goes. Tags with a time only; equals in order of time. Borrowed
+ * pointers, in the order of choice. */
+GPtrArray *tb_fragments(const GPtrArray *moments, int64_t duration_us);
+
+#endif

@@ -1,0 +1,156 @@
+/* The dossier on disk: one SQLite file per workplace, its undo, and its answers for a reader.
+ *
+ * Rows. Every row has a local id that is never reused, a uuid, a stamp (hybrid logical clock), the
+ * store it came from, and a soft deleted mark; a moment's phase has no life of its own and is
+ * stamped and deleted with the moment. Merging takes the greater (stamp, origin) per row.
+ *
+ * Changes happen between tb_store_begin() and tb_store_commit(): one transaction, with its inverse
+ * in the journal when a deed is given. After a commit that returned true the change is on disk;
+ * after any failure nothing has changed, and the store can go on.
+ *
+ * A reader is a reviewer, and sees the own layer whole; of others a layer whose round is shared,
+ * unless the reader is blind with an open round there; van binnen never leaves its author.
+ *
+ * Thread-safety: a store belongs to the thread that opened it. Returned values are the caller's;
+ * arrays own what is in them. Functions that look something up set TB_ERROR_NOT_FOUND when it is
+ * not there, or not for this reader. */
+#ifndef TERUGBLIK_STORE_H
+#define TERUGBLIK_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "terugblik/codebook.h"
+#include "terugblik/dossier.h"
+
+typedef struct TbStore TbStore;
+
+/* Opens the store at @path, creating it (0600, with its folder) or migrating it (after a backup
+ * beside it). Errors: TB_ERROR_NEWER for a file of a newer program, TB_ERROR_DAMAGED for what is no
+ * store of ours, both left untouched; TB_ERROR_BUSY after @wait_ms when another program holds it;
+ * TB_ERROR_READ_ONLY, TB_ERROR_FULL. A store that cannot be written opens for reading; the first
+ * tb_store_begin() then fails. */
+TbStore *tb_store_open(const char *path, int wait_ms, GError **error);
+void tb_store_close(TbStore *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbStore, tb_store_close)
+
+const char *tb_store_path(const TbStore *store);
+
+/* The clock that stamps rows; for tests. @now_us gives microseconds since 1970. */
+void tb_store_set_clock(TbStore *store, int64_t (*now_us)(void *ctx), void *ctx);
+
+/* A consistent copy in a new file (0600), complete or absent. An existing file is refused. */
+bool tb_store_backup(TbStore *store, const char *path, GError **error);
+
+/* Integrity of the file and of what it says (foreign keys, journal, search index). Each problem is
+ * appended to @problems (of char *). False when there was any; @error only when it could not look.
+ */
+bool tb_store_check(TbStore *store, GPtrArray *problems, GError **error);
+
+/* --- Changing --- */
+
+/* What a person did, for the list of what was done. */
+typedef struct {
+    int64_t reviewer;
+    int64_t interaction; /* 0: hangs on none */
+    const char *verb;    /* "tag.add", "moment.edit": the key of its words */
+    const char *subject; /* a code or identifier to say in them; NULL */
+    int64_t at_us;       /* TB_TIME_NONE: at no time */
+} TbDeed;
+
+bool tb_store_begin(TbStore *store, GError **error);
+/* With @deed NULL the change cannot be undone. Without any change nothing is journalled. */
+bool tb_store_commit(TbStore *store, const TbDeed *deed, GError **error);
+void tb_store_rollback(TbStore *store); /* harmless when nothing was begun */
+
+/* Each inserts when the id is 0, and sets it; else changes the row. Only between begin and commit.
+ */
+bool tb_store_put_reviewer(TbStore *store, TbReviewer *reviewer, GError **error);
+bool tb_store_put_round(TbStore *store, const TbRound *round, GError **error); /* by its two ids */
+/* Finds or makes client and trajectory by their names. */
+bool tb_store_put_interaction(TbStore *store, TbInteraction *interaction, GError **error);
+bool tb_store_put_participant(TbStore *store, TbParticipant *participant, GError **error);
+bool tb_store_put_recording(TbStore *store, TbRecording *recording, GError **error);
+bool tb_store_put_consent(TbStore *store, TbConsent *consent,
+                          GError **error); /* one per participant and recording */
+/* A tag remembers the codebook last kept with tb_store_keep_codebook(). */
+bool tb_store_put_moment(TbStore *store, TbMoment *moment, GError **error);
+bool tb_store_remove_moment(TbStore *store, int64_t moment, GError **error);
+
+/* Gives the row just put the uuid @uuid instead of a random one: for what is known everywhere by
+ * the same, as the example conversation. @noun: "interaction", "recording", "reviewer". */
+bool tb_store_set_uuid(TbStore *store, const char *noun, int64_t id, const char *uuid,
+                       GError **error);
+/* The id of the row with @uuid, deleted rows left out; 0 when there is none, -1 on error. */
+int64_t tb_store_find_uuid(TbStore *store, const char *noun, const char *uuid, GError **error);
+
+/* Keeps id, version and text of @codebook (once) as the one in use. Outside of begin and commit. */
+bool tb_store_keep_codebook(TbStore *store, const TbCodebook *codebook, GError **error);
+
+/* --- Undo --- */
+
+typedef struct {
+    int64_t id;
+    int64_t reviewer;
+    int64_t interaction;
+    char *verb;
+    char *subject;
+    int64_t at_us;
+    int64_t done_us; /* wall time, since 1970 */
+    bool is_undone;
+} TbDone;
+
+void tb_done_free(TbDone *done);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbDone, tb_done_free)
+
+/* Takes back, or does again, the reviewer's last deed, in @interaction or (0) anywhere. All of it
+ * or nothing. TB_ERROR_NOTHING when there is none; TB_ERROR_CHANGED when what it changed has been
+ * changed since, or something was added to what it would remove. A new deed ends what could be
+ * redone in its interaction. */
+TbDone *tb_store_undo(TbStore *store, int64_t reviewer, int64_t interaction, GError **error);
+TbDone *tb_store_redo(TbStore *store, int64_t reviewer, int64_t interaction, GError **error);
+
+/* What the reviewer did, newest first, of TbDone. */
+GPtrArray *tb_store_done(TbStore *store, int64_t reviewer, int64_t interaction, GError **error);
+
+/* --- Asking --- */
+
+TbReviewer *tb_store_reviewer(TbStore *store, int64_t id, GError **error);
+TbReviewer *tb_store_find_reviewer(TbStore *store, const char *name, GError **error);
+GPtrArray *tb_store_reviewers(TbStore *store, int64_t interaction, GError **error); /* 0: all */
+
+/* An open, sighted, unshared round when none was ever set. */
+bool tb_store_round(TbStore *store, int64_t reviewer, int64_t interaction, TbRound *round,
+                    GError **error);
+
+TbInteraction *tb_store_interaction(TbStore *store, int64_t id, GError **error);
+
+/* A line of the library. */
+typedef struct {
+    TbInteraction *interaction;
+    int64_t duration_us; /* of its recordings together */
+    int n_recordings;
+    int n_moments; /* that the reader may see, of any kind */
+} TbListed;
+
+void tb_listed_free(TbListed *listed);
+GPtrArray *tb_store_list(TbStore *store, int64_t reader,
+                         GError **error); /* by client, trajectory, date, id */
+
+GPtrArray *tb_store_participants(TbStore *store, int64_t interaction, GError **error);
+GPtrArray *tb_store_recordings(TbStore *store, int64_t interaction, GError **error);
+GPtrArray *tb_store_consents(TbStore *store, int64_t interaction,
+                             GError **error); /* withdrawn ones too */
+
+typedef struct {
+    int64_t interaction; /* 0: any */
+    int64_t author;      /* 0: any */
+    const char *code;    /* NULL: any; a code finds its observations and elements too */
+} TbMomentFilter;
+
+/* By start, untimed ones last. */
+GPtrArray *tb_store_moments(TbStore *store, int64_t reader, const TbMomentFilter *filter,
+                            GError **error);
+TbMoment *tb_store_moment(TbStore *store, int64_t reader, int64_t id, GError **error);
+
+#endif
