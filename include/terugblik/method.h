@@ -46,18 +46,22 @@ TbSlim tb_slim(TbQuadrant self_image, TbQuadrant approach);
 /* Where a quadrant lies; false for what is not a quadrant (onbekend, controle, none). */
 bool tb_quadrant_place(TbQuadrant quadrant, bool *is_high, bool *is_system);
 
+/* "Mismatch op één as", in the language chosen. Static. */
+const char *tb_verdict_label(TbVerdict verdict);
+
 /* "Mismatch op één as: zelfredzaamheid. ...", in the language chosen. The caller's. */
 char *tb_slim_words(const TbSlim *slim);
 
-/* The phases among @moments (TbMoment), as borrowed pointers in order of their start. */
+/* The phases among @moments (TbMoment), as borrowed pointers, by recording and then by start; told
+ * ones, which have no time, last. */
 GPtrArray *tb_phases(const GPtrArray *moments);
 
 /* Where @phase ends: its own end, else the start of the next phase of its author on its recording,
- * else @duration_us when known, else TB_TIME_NONE. */
+ * else @duration_us (of that recording) when known, else TB_TIME_NONE. */
 int64_t tb_phase_end(const TbMoment *phase, const GPtrArray *moments, int64_t duration_us);
 
-/* Wat hing samen [K]: tags within a phase that show fit or misfit (resistance, emotion, results,
- * turns, or rated lukt), apart by whose they are, since one's own reading of both sides is
+/* Wat hing samen [K]: tags that begin within a phase and show fit or misfit (resistance, emotion,
+ * results, turns, or rated lukt), apart by whose they are, since one's own reading of both sides is
  * circular. Borrowed pointers, in order of time. No rates are given. */
 typedef struct {
     GPtrArray *others; /* of or about the client, or by another author than the phase's */
@@ -65,7 +69,8 @@ typedef struct {
 } TbTogether;
 
 TbTogether tb_phase_together(const TbMoment *phase, const GPtrArray *moments,
-                             const GPtrArray *participants, int64_t duration_us);
+                             const GPtrArray *participants, const TbCodebook *codebook,
+                             int64_t duration_us);
 void tb_together_clear(TbTogether *together);
 
 /* The pillars [B]. */
@@ -81,10 +86,24 @@ typedef struct {
  */
 GPtrArray *tb_pillars(const GPtrArray *moments, const TbCodebook *codebook);
 
-/* Which moments go on the sheet. Strengths (lukt) first, then those with most written; at most two
- * per code, three per sixth of the conversation, twelve in all. What is pinned goes always, and
- * counts; what is left out never goes. Tags with a time only; equals in order of time. Borrowed
- * pointers, in the order of choice. */
-GPtrArray *tb_fragments(const GPtrArray *moments, int64_t duration_us);
+/* The conversation as its recordings (TbRecording) lay it out, for choosing and showing. A single
+ * recording keeps its own time; several are laid on one line by their offsets. */
+
+typedef struct {
+    int64_t start_us;
+    int64_t end_us;
+} TbExtent;
+
+/* The time of the conversation at @us of @recording; @us itself for a recording not among them. */
+int64_t tb_conversation_time(const GPtrArray *recordings, int64_t recording, int64_t us);
+
+/* From the first to the last that is known of: @recordings and the timed ones of @moments. */
+TbExtent tb_conversation_extent(const GPtrArray *recordings, const GPtrArray *moments);
+
+/* Which moments go on the sheet. Strengths (lukt) first, then those with most written (van binnen
+ * does not count); at most two per code, three per sixth of the conversation, twelve in all. What
+ * is pinned goes always, and counts; what is left out never goes. Tags with a time only; equals in
+ * order of time. Borrowed pointers, in the order of choice: pins, then the others. */
+GPtrArray *tb_fragments(const GPtrArray *moments, const GPtrArray *recordings);
 
 #endif
