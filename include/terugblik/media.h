@@ -24,16 +24,18 @@ typedef struct {
 typedef struct TbSource TbSource;
 
 TbSource *tb_source_new(const TbSourceClass *class, void *ctx, const char *name); /* takes @ctx */
-/* Only an ordinary file; a folder, pipe or device is refused. */
+/* Only an ordinary file; a folder, pipe or device is refused (TB_ERROR_NOT_A_RECORDING). @path is
+ * nothing but the name of a file. Like all errors here, its message begins with the source's name.
+ */
 TbSource *tb_source_open_file(const char *path, GError **error);
 void tb_source_close(TbSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbSource, tb_source_close)
 
 const char *tb_source_name(const TbSource *source); /* for messages */
 
-/* What a recording is known by however it is called: in hex the size and the SHA-256 of sixteen
- * 64 KiB blocks spread evenly over it (of all of it when it is smaller). Instant, also for hours.
- * Moves the place in the source. NULL on failure; the caller's. */
+/* What a recording is known by however it is called: in hex the size, a dash, and the SHA-256 of
+ * sixteen 64 KiB blocks spread evenly over it (of all of it when it is smaller). Instant, also for
+ * hours. NULL on failure; the caller's. */
 char *tb_source_fingerprint(TbSource *source, GError **error);
 
 typedef struct {
@@ -65,7 +67,8 @@ typedef struct {
 
 typedef struct TbMedia TbMedia;
 
-/* Takes @source in every case. @zero: as stored with the recording, or NULL to measure it. Errors:
+/* Takes @source in every case. @cancel, or NULL, is kept: it breaks off what is under way, now and
+ * later (G_IO_ERROR_CANCELLED). @zero: as stored with the recording, or NULL to measure it. Errors:
  * TB_ERROR_NOT_A_RECORDING for what is no sound or video, or has no stream that can be decoded (the
  * codec is named). A file cut off or damaged opens as far as it goes, with a warning. */
 TbMedia *tb_media_open(TbSource *source, const TbZero *zero, GCancellable *cancel, GError **error);
