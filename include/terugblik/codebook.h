@@ -2,7 +2,11 @@
  * as YAML files say them. Read once, then never changed; safe to share between threads.
  *
  * All strings belong to the codebook and live as long as it does. Texts exist in Dutch always and
- * in English at least for labels; tb_text() picks what is there in the language chosen. */
+ * in English at least for labels; tb_text() picks what is there in the language chosen.
+ *
+ * A file that says both `codebook:` and `version:` begins a codebook. A file without them is an
+ * addition, as a lab group writes for its own codes, and is read after one that begins. The format
+ * is described in src/codebook/shape.c. */
 #ifndef TERUGBLIK_CODEBOOK_H
 #define TERUGBLIK_CODEBOOK_H
 
@@ -36,9 +40,9 @@ typedef struct {
     TbText label;
     TbText look;        /* what one looks for; of a pillar its question */
     TbText why;         /* why it matters */
-    GArray *questions;  /* of TbText: reflection questions */
-    GArray *tips;       /* of TbText */
-    const char *source; /* letter of the publication, as "[K]" */
+    GArray *questions;  /* of TbText: reflection questions; never NULL, may be empty */
+    GArray *tips;       /* of TbText; likewise */
+    const char *source; /* letter of the publication, as "[K]"; NULL when not said */
 } TbCode;
 
 typedef struct {
@@ -46,6 +50,14 @@ typedef struct {
     const char *group;
     TbText label;
 } TbTheme;
+
+/* An axis of SLIM, with the words for its two ends; those of the other axis are empty. */
+typedef struct {
+    const char *axis; /* zelfredzaamheid, orientatie */
+    TbText label;
+    TbText high, low;         /* of zelfredzaamheid */
+    TbText system, lifeworld; /* of orientatie */
+} TbAxisText;
 
 /* A quadrant of SLIM. */
 typedef struct {
@@ -57,47 +69,67 @@ typedef struct {
     TbText role;       /* that fits */
     TbText approach;   /* as a verb */
     TbText logic;      /* of a traject that fits */
+    const char *source;
 } TbQuadrantText;
 
-/* What to look for, what to try, and one question to the client, for a pair of values. */
+/* What to look for, what to try, and one question to the client, for a pair of values; or for
+ * onbekend or controle on one side, whatever the other is. */
 typedef struct {
-    const char *self_image;
-    const char *approach;
+    const char *self_image; /* NULL: any */
+    const char *approach;   /* NULL: any */
     TbText look;
-    TbText attempt;
+    TbText attempt; /* `try` in the files */
     TbText ask;
 } TbNote;
 
 typedef struct TbCodebook TbCodebook;
 
-/* Reads @paths as one codebook: the first names it, the others add to it. Every mistake in them is
- * appended to @mistakes (of char *, "file:line:column: what is wrong, what to do", in the order of
- * files and lines) when it is not NULL. NULL when there was any; the error then says the first. */
+/* Reads @paths as one codebook, in their order: one of them begins it, the others add to it. Every
+ * mistake in them is appended to @mistakes (of char * for g_free(), "file:line:column: what is
+ * wrong, what to do", in the order of files and lines; without line when the file cannot be opened)
+ * when it is not NULL. NULL when there was any; the error then says the first, with
+ * TB_ERROR_NOT_FOUND when that is a file that is not there, else TB_ERROR_FAILED. */
 TbCodebook *tb_codebook_read(const char *const *paths, GPtrArray *mistakes, GError **error);
 
 /* The codebook that comes with the program. */
 TbCodebook *tb_codebook_standard(GError **error);
+
+/* Checks @paths the way they will be used; mistakes and error as above. When one of them begins a
+ * codebook, they are read together and with nothing else. When none does they are additions, and
+ * are read after the standard codebook, so that a code or key it already has is found; a standard
+ * file with the same file name as one of @paths is left out, so that a changed copy of one can be
+ * checked by itself. */
+bool tb_codebook_check(const char *const *paths, GPtrArray *mistakes, GError **error);
+
 void tb_codebook_free(TbCodebook *codebook);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbCodebook, tb_codebook_free)
 
 const char *tb_codebook_id(const TbCodebook *codebook);
 const char *tb_codebook_version(const TbCodebook *codebook);
-const char *tb_codebook_text(const TbCodebook *codebook);   /* the files, one after the other */
-const char *tb_codebook_sha256(const TbCodebook *codebook); /* of that text, in hex */
+const TbText *tb_codebook_title(const TbCodebook *codebook); /* of the first file that has one */
+const char *tb_codebook_text(const TbCodebook *codebook);    /* the files, one after the other */
+const char *tb_codebook_sha256(const TbCodebook *codebook);  /* of that text, in hex */
 
-/* NULL when there is no such code. */
+/* NULL when there is none of that name. */
 const TbCode *tb_codebook_find(const TbCodebook *codebook, const char *code);
+const TbTheme *tb_codebook_theme(const TbCodebook *codebook, const char *theme);
+const TbAxisText *tb_codebook_axis(const TbCodebook *codebook, const char *axis);
+const TbQuadrantText *tb_codebook_quadrant(const TbCodebook *codebook, const char *quadrant);
 
-/* As tb_codebook_find(), but an unknown code is an error that names the nearest one. */
+/* As tb_codebook_find(), but an unknown code is an error (TB_ERROR_NOT_FOUND) that names the
+ * nearest one. */
 const TbCode *tb_codebook_expect(const TbCodebook *codebook, const char *code, GError **error);
 
 /* In the order of the files; arrays of pointers to const. */
 const GPtrArray *tb_codebook_codes(const TbCodebook *codebook);     /* TbCode */
 const GPtrArray *tb_codebook_themes(const TbCodebook *codebook);    /* TbTheme */
+const GPtrArray *tb_codebook_axes(const TbCodebook *codebook);      /* TbAxisText */
 const GPtrArray *tb_codebook_quadrants(const TbCodebook *codebook); /* TbQuadrantText */
+const GPtrArray *tb_codebook_notes(const TbCodebook *codebook);     /* TbNote */
 
 /* The note for a pair of values (names of quadrants, onbekend, controle): the pair's own, else that
- * of onbekend or controle alone. NULL when the codebook says nothing about it. */
+ * of the self-image alone (onbekend), else that of the approach alone (onbekend, controle). NULL
+ * when the codebook says nothing about it. */
 const TbNote *tb_codebook_note(const TbCodebook *codebook, const char *self_image,
                                const char *approach);
 

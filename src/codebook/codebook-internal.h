@@ -1,0 +1,97 @@
+/* Within the module: the codebook as it is filled, and the reader that fills it. */
+#ifndef TERUGBLIK_CODEBOOK_INTERNAL_H
+#define TERUGBLIK_CODEBOOK_INTERNAL_H
+
+#include <yaml.h>
+
+#include "terugblik/codebook.h"
+
+struct TbCodebook {
+    GStringChunk *strings; /* owns every string below that is not said to be owned otherwise */
+    const char *id;
+    const char *version;
+    TbText title;
+    char *text;   /* owned */
+    char *sha256; /* owned */
+    GPtrArray *codes;
+    GPtrArray *themes;
+    GPtrArray *axes;
+    GPtrArray *quadrants;
+    GPtrArray *notes;
+    GHashTable *by_code;  /* of codes */
+    GHashTable *by_theme; /* of themes */
+    GPtrArray *names;     /* of codes, for the nearest; ends with NULL once all are read */
+};
+
+TbCodebook *codebook_new(void);
+
+/* Both take what is given. A name that is already there stays with the first. */
+void codebook_add_code(TbCodebook *book, TbCode *code);
+void codebook_add_theme(TbCodebook *book, TbTheme *theme);
+
+/* One file of a codebook. */
+typedef struct {
+    char *name; /* as messages show it */
+    char *text; /* without byte order mark */
+    size_t length;
+    unsigned number;          /* place in the reading order, once that is fixed */
+    bool is_parsed;           /* whether there is a document */
+    yaml_document_t document; /* free of aliases, and no deeper than it may be */
+} CodebookFile;
+
+void codebook_file_free(CodebookFile *file);
+
+/* Where something stands. */
+typedef struct {
+    const CodebookFile *file;
+    size_t line; /* from 1; 0: the file as a whole */
+    size_t column;
+} Place;
+
+char *place_format(const Place *place);
+
+/* Mistakes are collected, not thrown: everything goes on as well as it can, and the book is thrown
+ * away at the end when there was any. */
+typedef struct {
+    TbCodebook *book;
+    GPtrArray *files;         /* CodebookFile, in the order in which they will be read */
+    GPtrArray *mistakes;      /* Mistake */
+    GHashTable *claims;       /* "key E" -> Place: what may stand only once, and where it does */
+    const CodebookFile *file; /* the one being walked */
+} Reader;
+
+Reader *reader_new(void);
+void reader_free(Reader *reader);
+
+/* Adds the file at @path to the files to be read, before the one at @index (-1: as the last), or
+ * @text of @length bytes under the name @name as the last. What is wrong with it as a text or as
+ * YAML is a mistake. */
+void reader_add_path(Reader *reader, const char *path, int index);
+void reader_add_text(Reader *reader, const char *name, const char *text, size_t length);
+
+/* Reads all files. NULL when there was any mistake; they are handed out as tb_codebook_read()
+ * says. */
+TbCodebook *reader_finish(Reader *reader, GPtrArray *mistakes, GError **error);
+
+void reader_mistake(Reader *reader, Place place, const char *format, ...) G_GNUC_PRINTF(3, 4);
+unsigned reader_n_mistakes(const Reader *reader);
+
+Place reader_place(const Reader *reader, const yaml_node_t *node);
+
+/* Notes that @name of its @kind stands at @place. NULL, or where it already stood; valid as long as
+ * the reader. */
+const Place *reader_claim(Reader *reader, const char *kind, const char *name, Place place);
+
+/* @text as messages quote it: one line, not too long. The caller's. */
+char *quoted(const char *text);
+
+/* file.c: checks @file's text and parses it. */
+void codebook_file_parse(CodebookFile *file, Reader *reader);
+bool codebook_file_begins(const CodebookFile *file); /* says codebook and version */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reader, reader_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodebookFile, codebook_file_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(yaml_parser_t, yaml_parser_delete)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(yaml_event_t, yaml_event_delete)
+
+#endif

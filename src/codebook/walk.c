@@ -1,0 +1,268 @@
+#include "walk.h"
+
+#include <string.h>
+
+#include "terugblik/base/lang.h"
+#include "terugblik/base/nearest.h"
+
+typedef struct {
+    Reader *reader;
+    yaml_document_t *document;
+} Walk;
+
+static void read_mapping(Walk *walk, const yaml_node_t *node, Entry *entry);
+
+Place entry_place(const Reader *reader, const Entry *entry, unsigned field)
+{
+    return reader_place(reader, entry->values[field] ? entry->values[field] : entry->node);
+}
+
+bool entry_claim(Reader *reader, const Entry *entry, const char *kind, const char *name)
+{
+    Place place = entry_place(reader, entry, 0);
+    const Place *earlier = name ? reader_claim(reader, kind, name, place) : NULL;
+
+    if (!earlier)
+        return true;
+    g_autofree char *there = place_format(earlier);
+    g_autofree char *shown = quoted(name);
+    reader_mistake(reader, place, _("%s \"%s\" stands at %s already; rename one or remove it"),
+                   kind, shown, there);
+    return false;
+}
+
+static const yaml_node_t *node_at(const Walk *walk, int index)
+{
+    return yaml_document_get_node(walk->document, index);
+}
+
+/* No NUL, no control characters and no non-characters: they would not survive XML or a terminal. */
+static bool is_clean(const char *text, size_t length)
+{
+    for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if ((g_unichar_iscntrl(c) && c != '\n' && c != '\t') || (c & 0xFFFE) == 0xFFFE)
+            return false;
+    }
+    return true;
+}
+
+/* The text of @node, kept by the book; NULL when there is none. */
+static const char *read_word(Walk *walk, const yaml_node_t *node, const Field *field)
+{
+    Reader *reader = walk->reader;
+    Place place = reader_place(reader, node);
+
+    if (node->type != YAML_SCALAR_NODE) {
+        reader_mistake(reader, place,
+                       _("\"%s\" holds a list or keys; write one text there, in quotes when it has "
+                         "a bracket or brace"),
+                       field->key);
+        return NULL;
+    }
+    const char *value = (const char *)node->data.scalar.value;
+    size_t length = node->data.scalar.length;
+    if (!is_clean(value, length)) {
+        reader_mistake(reader, place, _("\"%s\" has a control character in it; remove it"),
+                       field->key);
+        return NULL;
+    }
+    g_autofree char *word = g_strstrip(g_strndup(value, length));
+    if (!*word) {
+        reader_mistake(reader, place,
+                       field->is_required ? _("\"%s\" is empty; fill it in")
+                                          : _("\"%s\" is empty; fill it in or leave it out"),
+                       field->key);
+        return NULL;
+    }
+    if (field->check)
+        field->check(reader, place, word);
+    return g_string_chunk_insert_const(reader->book->strings, word);
+}
+
+static const char *read_choice(Walk *walk, const yaml_node_t *node, const Field *field)
+{
+    const char *word = read_word(walk, node, field);
+
+    if (!word)
+        return NULL;
+    for (size_t i = 0; field->choices[i]; i++)
+        if (strcmp(field->choices[i], word) == 0)
+            return field->choices[i];
+
+    g_autofree char *unknown = quoted(word);
+    g_autofree char *choices = g_strjoinv(", ", (char **)field->choices);
+    reader_mistake(walk->reader, reader_place(walk->reader, node),
+                   _("\"%s\" is no value of \"%s\"; choose one of: %s"), unknown, field->key,
+                   choices);
+    return NULL;
+}
+
+static bool is_list(Walk *walk, const yaml_node_t *node, const Field *field)
+{
+    if (node->type == YAML_SEQUENCE_NODE)
+        return true;
+    reader_mistake(walk->reader, reader_place(walk->reader, node),
+                   _("\"%s\" must be a list; begin every item with a dash"), field->key);
+    return false;
+}
+
+static GArray *read_texts(Walk *walk, const yaml_node_t *node, const Field *field)
+{
+    GArray *texts = g_array_new(FALSE, TRUE, sizeof(TbText));
+
+    if (!is_list(walk, node, field))
+        return texts;
+    for (const int *i = node->data.sequence.items.start; i < node->data.sequence.items.top; i++) {
+        TbText text = {NULL, NULL};
+        Entry entry = {.shape = field->shape, .item = &text};
+        read_mapping(walk, node_at(walk, *i), &entry);
+        g_array_append_val(texts, text);
+    }
+    if (texts->len == 0 && field->is_required)
+        reader_mistake(walk->reader, reader_place(walk->reader, node),
+                       _("\"%s\" is empty; write at least one"), field->key);
+    return texts;
+}
+
+static void read_list(Walk *walk, const yaml_node_t *node, const Field *field, const Entry *parent)
+{
+    if (!is_list(walk, node, field))
+        return;
+    for (const int *i = node->data.sequence.items.start; i < node->data.sequence.items.top; i++) {
+        Entry entry = {
+            .shape = field->shape, .parent = parent, .item = g_malloc0(field->shape->size)};
+        read_mapping(walk, node_at(walk, *i), &entry);
+    }
+}
+
+static void read_field(Walk *walk, const Field *field, const yaml_node_t *node, Entry *entry)
+{
+    void *target = G_STRUCT_MEMBER_P(entry->item, field->offset);
+
+    switch (field->kind) {
+    case FIELD_WORD:
+        *(const char **)target = read_word(walk, node, field);
+        break;
+    case FIELD_CHOICE:
+        *(const char **)target = read_choice(walk, node, field);
+        break;
+    case FIELD_FLAG:
+        *(bool *)target = read_choice(walk, node, field) == field->choices[0];
+        break;
+    case FIELD_TEXTS:
+        *(GArray **)target = read_texts(walk, node, field);
+        break;
+    case FIELD_MAP: {
+        Entry part = {.shape = field->shape, .parent = entry, .item = target};
+        read_mapping(walk, node, &part);
+        break;
+    }
+    case FIELD_LIST:
+        read_list(walk, node, field, entry);
+        break;
+    }
+}
+
+static void unknown_key(Walk *walk, const yaml_node_t *node, const char *key, const Shape *shape)
+{
+    const char *keys[MAX_FIELDS + 1] = {NULL};
+    g_autofree char *unknown = quoted(key);
+
+    for (size_t i = 0; shape->fields[i].key; i++)
+        keys[i] = shape->fields[i].key;
+    if (shape->unknown)
+        reader_mistake(walk->reader, reader_place(walk->reader, node), _(shape->unknown), unknown);
+    else
+        reader_mistake(walk->reader, reader_place(walk->reader, node),
+                       _("unknown key \"%s\"; the nearest is %s"), unknown, tb_nearest(key, keys));
+}
+
+/* Notes which value belongs to which field; what is no field, or comes twice, is a mistake. */
+static void find_value(Walk *walk, const yaml_node_pair_t *pair, Entry *entry)
+{
+    const yaml_node_t *node = node_at(walk, pair->key);
+    Place place = reader_place(walk->reader, node);
+    const Field *fields = entry->shape->fields;
+
+    if (node->type != YAML_SCALAR_NODE) {
+        reader_mistake(walk->reader, place, _("a key must be one word before a colon"));
+        return;
+    }
+    const char *key = (const char *)node->data.scalar.value;
+    for (size_t i = 0; fields[i].key; i++) {
+        if (strcmp(fields[i].key, key) != 0 || strlen(key) != node->data.scalar.length)
+            continue;
+        if (entry->values[i]) {
+            reader_mistake(walk->reader, place,
+                           _("\"%s\" stands here for the second time; remove one"), key);
+        } else {
+            entry->values[i] = node_at(walk, pair->value);
+            entry->order[entry->n_values++] = i;
+        }
+        return;
+    }
+    unknown_key(walk, node, key, entry->shape);
+}
+
+static void find_values(Walk *walk, const yaml_node_t *node, Entry *entry)
+{
+    for (const yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+         pair < node->data.mapping.pairs.top; pair++)
+        find_value(walk, pair, entry);
+
+    for (size_t i = 0; entry->shape->fields[i].key; i++) {
+        const Field *field = &entry->shape->fields[i];
+        const char *missing = entry->shape->missing;
+        if (field->is_required && !entry->values[i])
+            reader_mistake(walk->reader, reader_place(walk->reader, node),
+                           missing ? _(missing) : _("\"%s\" is missing here; add it"), field->key);
+    }
+}
+
+static void check_mapping(Walk *walk, const yaml_node_t *node, Entry *entry)
+{
+    const Shape *shape = entry->shape;
+
+    if (node->type == YAML_MAPPING_NODE)
+        find_values(walk, node, entry);
+    else if (shape->no_mapping)
+        reader_mistake(walk->reader, reader_place(walk->reader, node), "%s", _(shape->no_mapping));
+    else
+        reader_mistake(walk->reader, reader_place(walk->reader, node),
+                       _("here keys with values must stand, as %s: ..."), shape->fields[0].key);
+}
+
+/* The fields of @entry that are lists, or those that are not. */
+static void read_fields(Walk *walk, Entry *entry, bool lists)
+{
+    for (size_t i = 0; i < entry->n_values; i++) {
+        const Field *field = &entry->shape->fields[entry->order[i]];
+        if ((field->kind == FIELD_LIST) == lists)
+            read_field(walk, field, entry->values[entry->order[i]], entry);
+    }
+}
+
+/* Everything but lists first, so that what a list hangs below is there before it: a file may have
+ * its keys in any order. */
+static void read_mapping(Walk *walk, const yaml_node_t *node, Entry *entry)
+{
+    unsigned before = reader_n_mistakes(walk->reader);
+
+    entry->node = node;
+    check_mapping(walk, node, entry);
+    read_fields(walk, entry, false);
+    entry->is_whole = reader_n_mistakes(walk->reader) == before;
+    if (entry->shape->keep)
+        entry->shape->keep(walk->reader, entry);
+    read_fields(walk, entry, true);
+}
+
+void walk(Reader *reader, yaml_document_t *document, const yaml_node_t *node, const Shape *shape,
+          void *item)
+{
+    Walk state = {reader, document};
+    Entry entry = {.shape = shape, .item = item};
+
+    read_mapping(&state, node, &entry);
+}
