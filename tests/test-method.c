@@ -445,10 +445,105 @@ static void test_fragments_count_what_may_be_read(void)
     g_assert_cmpstr(ids, ==, "3 2");
 }
 
+/* What needs a codebook: the standard one, of which only codes are used. */
+
+static TbCodebook *read_codebook(void)
+{
+    static const char *const files[] = {"codebook/kijkwijzer.yaml", "codebook/pijlers.yaml",
+                                        "codebook/slim.yaml", NULL};
+    g_autoptr(GError) error = NULL;
+    TbCodebook *codebook = tb_codebook_read(files, NULL, &error);
+
+    g_assert_no_error(error);
+    return codebook;
+}
+
+static const char *first_observation(const TbCodebook *codebook, const char *parent)
+{
+    const GPtrArray *all = tb_codebook_codes(codebook);
+
+    for (guint i = 0; i < all->len; i++) {
+        const TbCode *code = all->pdata[i];
+        if (code->kind == TB_CODE_OBSERVATION && g_strcmp0(code->parent, parent) == 0)
+            return code->code;
+    }
+    g_assert_not_reached();
+}
+
+static void test_what_went_together(void)
+{
+    g_autoptr(TbCodebook) codebook = read_codebook();
+    const char *below_resistance = first_observation(codebook, "weerstand");
+    const Row rows[] = {
+        {TB_MOMENT_PHASE, 1, 1, TB_SPAN_RUNNING, 100, 0, NULL}, /* 1: the phase */
+        {TB_MOMENT_PHASE, 1, 1, TB_SPAN_RUNNING, 200, 0, NULL}, /* 2: ends it */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 150, 0, "emotie"}, /* 3: own */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 140, 0, "emotie"}, /* 4: own, about the client */
+        {TB_MOMENT_TAG, 1, 2, TB_SPAN_POINT, 120, 0, below_resistance}, /* 5: another's */
+        {TB_MOMENT_TAG, 1, 3, TB_SPAN_POINT, 130, 0, "resultaten"},     /* 6: made by the client */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_STRETCH, 100, 300,
+         "regie.beurten"},                                            /* 7: own, begins in it */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_STRETCH, 90, 150, "weerstand"}, /* begins before */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 200, 0, "emotie"},       /* belongs to the next */
+        {TB_MOMENT_TAG, 2, 1, TB_SPAN_POINT, 150, 0, "emotie"},       /* another film */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 160, 0, "doel.helder"},  /* no sign of fit */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 170, 0, "doel.helder"},  /* 12: but this worked */
+        {TB_MOMENT_TAG, 0, 1, TB_SPAN_UNTIMED, 0, 0, "emotie"},       /* told */
+    };
+    g_autoptr(GPtrArray) moments = moments_of(rows, G_N_ELEMENTS(rows));
+    g_autoptr(GPtrArray) people = g_ptr_array_new();
+    TbParticipant client = {.id = 5, .role = TB_ROLE_CLIENT, .reviewer = 3};
+    TbParticipant professional = {.id = 6, .role = TB_ROLE_KLANTMANAGER, .reviewer = 1};
+
+    g_ptr_array_add(people, &professional);
+    g_ptr_array_add(people, &client);
+    ((TbMoment *)moments->pdata[2])->who = professional.id;
+    ((TbMoment *)moments->pdata[3])->who = client.id;
+    ((TbMoment *)moments->pdata[11])->rating = TB_RATING_LUKT;
+    TbTogether together =
+        tb_phase_together(moments->pdata[0], moments, people, codebook, 400 * SECOND);
+    g_autofree char *others = ids_of(together.others);
+    g_autofree char *own = ids_of(together.own);
+    g_assert_cmpstr(others, ==, "5 6 4");
+    g_assert_cmpstr(own, ==, "7 3 12");
+    tb_together_clear(&together);
+}
+
+static void test_pillar_rows(void)
+{
+    static const Row rows[] = {
+        {TB_MOMENT_TAG, 0, 1, TB_SPAN_UNTIMED, 0, 0, "kunnen.3"},    /* 1 */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 20, 0, "begrijpen.2"},  /* 2 */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 30, 0, "begrijpen.2"},  /* 3: worked, so first */
+        {TB_MOMENT_TAG, 0, 1, TB_SPAN_UNTIMED, 0, 0, "begrijpen.2"}, /* 4 */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 10, 0, "willen"},       /* 5: element not chosen yet */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 10, 0, "emotie"},       /* no pillar */
+    };
+    static const struct {
+        const char *code, *seen, *told;
+    } expected[] = {{"begrijpen.2", "3 2", "4"}, {"willen", "5", ""}, {"kunnen.3", "", "1"}};
+    g_autoptr(TbCodebook) codebook = read_codebook();
+    g_autoptr(GPtrArray) moments = moments_of(rows, G_N_ELEMENTS(rows));
+
+    ((TbMoment *)moments->pdata[2])->rating = TB_RATING_LUKT;
+    g_autoptr(GPtrArray) found = tb_pillars(moments, codebook);
+    g_assert_cmpuint(found->len, ==, G_N_ELEMENTS(expected));
+    for (guint i = 0; i < found->len; i++) {
+        const TbPillarRow *row = found->pdata[i];
+        g_autofree char *seen = ids_of(row->seen);
+        g_autofree char *told = ids_of(row->told);
+        g_assert_cmpstr(row->code->code, ==, expected[i].code);
+        g_assert_cmpstr(seen, ==, expected[i].seen);
+        g_assert_cmpstr(told, ==, expected[i].told);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     tb_lang_init("en");
+    g_test_add_func("/method/phases/together", test_what_went_together);
+    g_test_add_func("/method/pillars", test_pillar_rows);
     g_test_add_func("/method/slim/published-cases", test_published_cases);
     g_test_add_func("/method/slim/all-pairs", test_all_pairs);
     g_test_add_func("/method/slim/in-words", test_verdict_in_words);
