@@ -1,0 +1,110 @@
+/* The method drawn: the conversation at a glance, and the SLIM disc of one phase. A figure is laid
+ * out first, as rectangles that know what they stand for, and then painted; so the same layout
+ * serves paper, window and the question what lies under the mouse. Everything is told by shape,
+ * place and word as well as by colour, so it prints in black and white.
+ *
+ * Pure: a layout reads no clock, store or font, and the same model gives the same bytes. Sizes are
+ * px at 96 dpi. */
+#ifndef TERUGBLIK_FIGURES_H
+#define TERUGBLIK_FIGURES_H
+
+#include <cairo.h>
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "terugblik/base/palette.h"
+#include "terugblik/codebook.h"
+#include "terugblik/dossier.h"
+#include "terugblik/method.h"
+
+typedef struct {
+    double x, y, width, height;
+} TbRect;
+
+/* What a rectangle stands for; in brackets the fields of TbItem that mean something then. */
+typedef enum {
+    TB_ITEM_LABEL, /* words only [text, align] */
+
+    /* The conversation at a glance. */
+    TB_ITEM_LANE,       /* a row over the whole width [text] */
+    TB_ITEM_TICK,       /* a time on the ruler, its line through the lanes [text] */
+    TB_ITEM_FLAG,       /* hier: to be worked out */
+    TB_ITEM_SELF_IMAGE, /* upper strip of a phase [text, quadrant, is_hearsay] */
+    TB_ITEM_APPROACH,   /* lower strip [text, quadrant] */
+    TB_ITEM_VERDICT,    /* what stands between the strips [verdict] */
+    TB_ITEM_STRETCH,    /* [theme, cap, rating, is_other, is_open] */
+    TB_ITEM_POINT,      /* [theme, cap, is_other] */
+    TB_ITEM_CROWD,      /* marks too close to be drawn apart [theme, text: how many] */
+
+    /* The disc. */
+    TB_ITEM_DISC,          /* circle, axes and rim */
+    TB_ITEM_LINK,          /* from self-image to approach, corner to corner [is_rising] */
+    TB_ITEM_MARK_SELF,     /* o */
+    TB_ITEM_MARK_APPROACH, /* filled square */
+    TB_ITEM_ALSO_SELF,     /* small hollow copies: voor een deel ook */
+    TB_ITEM_ALSO_APPROACH,
+} TbItemKind;
+
+typedef enum { TB_ALIGN_START, TB_ALIGN_CENTRE } TbAlign;
+
+typedef struct {
+    TbItemKind kind;
+    TbRect rect;
+    int64_t moment; /* id of the moment it shows; 0: none */
+    char *text;
+    const char *theme; /* codebook identifier, for its look; NULL: ink-2 */
+    const char *cap;   /* key letter or pillar number; NULL: none, or no room */
+    TbRating rating;   /* none where its glyph has no room */
+    TbQuadrant quadrant;
+    TbVerdict verdict;
+    TbAlign align;
+    bool is_other;   /* made by another than the reader: outlined only */
+    bool is_open;    /* has no end yet */
+    bool is_hearsay; /* a self-image that the client did not say: dashed left border */
+    bool is_rising;  /* from bottom left to top right, else from top left */
+} TbItem;
+
+typedef struct {
+    double width, height;
+    GArray *items; /* TbItem, in the order of painting */
+} TbFigure;
+
+void tb_figure_free(TbFigure *figure);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbFigure, tb_figure_free)
+
+/* The uppermost item at a place that shows a moment; NULL when there is none. Valid as long as the
+ * figure. */
+const TbItem *tb_figure_at(const TbFigure *figure, double x, double y);
+
+/* Paints at the origin of @cr, in Noto Sans with fixed font options. Paints no background. */
+void tb_figure_paint(const TbFigure *figure, cairo_t *cr, TbAppearance appearance);
+
+/* The figure as a self-contained SVG, in the light appearance; the same bytes every time. */
+GBytes *tb_figure_svg(const TbFigure *figure, GError **error);
+
+/* The conversation at a glance: time, SLIM phases (a row per reviewer), a lane per theme that has
+ * moments, the pillars. All is borrowed for the call. */
+typedef struct {
+    const TbCodebook *codebook;
+    const GPtrArray *recordings; /* TbRecording */
+    const GPtrArray *moments;    /* TbMoment, those the reader may see */
+    const GPtrArray *reviewers;  /* TbReviewer, for the names of others' rows */
+    int64_t reader;              /* reviewer */
+} TbGlance;
+
+/* The items borrow from the codebook of @glance, and must not outlive it. */
+TbFigure *tb_glance_layout(const TbGlance *glance, double width);
+
+/* What the figure shows, in words, in the language chosen. The caller's. */
+char *tb_glance_alt(const TbGlance *glance);
+
+/* The disc of one phase: quadrants clockwise from the top right kans, leren, hand, ondernemen. */
+TbFigure *tb_disc_layout(const TbPhase *phase, const TbCodebook *codebook);
+char *tb_disc_alt(const TbPhase *phase, const TbCodebook *codebook);
+
+/* A quadrant as people read it, from the codebook; also onbekend and controle. Valid as long as the
+ * codebook. */
+const char *tb_quadrant_label(const TbCodebook *codebook, TbQuadrant quadrant);
+
+#endif

@@ -1,0 +1,74 @@
+/* Shared within the module. */
+#ifndef TERUGBLIK_FIGURES_INTERNAL_H
+#define TERUGBLIK_FIGURES_INTERNAL_H
+
+#include <pango/pangocairo.h>
+
+#include "terugblik/figures.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PangoContext, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_t, cairo_destroy)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_surface_t, cairo_surface_destroy)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_font_options_t, cairo_font_options_destroy)
+
+TbFigure *figure_new(double width, double height);
+
+/* Adds an item and returns it, to be filled in before the next is added. */
+TbItem *figure_add(TbFigure *figure, TbItemKind kind, TbRect rect);
+
+/* The row in which a moment is drawn. */
+typedef enum {
+    LANE_THEME,
+    LANE_PILLARS,
+    LANE_OTHER, /* of a code that this codebook does not know */
+    LANE_FLAGS, /* on the ruler: hier */
+} LaneKind;
+
+typedef struct {
+    LaneKind kind;
+    const TbTheme *theme; /* of LANE_THEME */
+} Lane;
+
+/* The lanes that have moments with a time, in the order of the codebook, then pillars and others;
+ * flags have no lane of their own. Of Lane. */
+GArray *glance_lanes(const TbGlance *glance);
+
+/* The tags with a time of a lane, in order of time. Borrowed pointers. */
+GPtrArray *glance_marks(const TbGlance *glance, const Lane *lane);
+const char *glance_lane_label(const Lane *lane);
+
+/* The phases with a time of @author, in order. Borrowed pointers. */
+GPtrArray *glance_phases(const TbGlance *glance, int64_t author);
+
+/* Whose phases there are: ids of reviewers as int64_t, the reader first. */
+GArray *glance_phase_authors(const TbGlance *glance);
+const char *glance_reviewer_name(const TbGlance *glance, int64_t reviewer);
+
+/* Start and end on the line of the conversation; the end of what has none is its start, of a phase
+ * or what still runs the end of the conversation at the most. */
+TbExtent glance_extent(const TbGlance *glance, const TbMoment *moment);
+
+/* Paints words inside @rect; what does not fit ends in an ellipsis. */
+typedef struct {
+    const char *text;
+    TbRect rect;
+    TbAlign align;
+    int size_px;
+    bool is_bold;
+    uint32_t colour;
+} Words;
+
+void paint_words(cairo_t *cr, const Words *words);
+void paint_set_colour(cairo_t *cr, uint32_t colour);
+
+/* One stretch, point or crowd. */
+void paint_mark(cairo_t *cr, const TbItem *item, TbAppearance appearance);
+
+/* A strip of a phase, or the verdict between two. */
+void paint_strip(cairo_t *cr, const TbItem *item, TbAppearance appearance);
+void paint_verdict(cairo_t *cr, const TbItem *item, TbAppearance appearance);
+
+/* The disc, its marks and what links them. */
+void paint_disc(cairo_t *cr, const TbItem *item, TbAppearance appearance);
+
+#endif
