@@ -116,6 +116,9 @@ static const struct {
     {"theems: []\n", "1:1", "unknown key \"theems\"; the nearest is themes"},
     {"loose:\n  - {code: a, lable: {nl: A}, " REST "}\n", "2:15", "the nearest is label"},
     {"\"loose\\0\": []\n", "1:1", "unknown key"},
+    {"\"the\\n\\tems\": []\n", "1:1", "unknown key \"the  ems\""},
+    {"a-very-long-key-that-goes-on-and-on-as-if-it-were-a-whole-sentence: []\n", "1:1",
+     "a-very-long-key-that-goes-on-and-on-as-if-it-were-a-whole-se\xE2\x80\xA6\""},
     {"title: {nl: A}\nloose: []\ntitle: {nl: B}\n", "3:1", "second time"},
     {"title: {nl: A, nl: B}\n", "1:16", "second time"},
     {"title: {nl: Ik zie, hoor}\n", "1:21", "unknown language \"hoor\""},
@@ -414,8 +417,11 @@ static void test_many(void)
     for (int i = 0; i < 20000; i++)
         g_string_append_printf(keys, "key%d: a\n", i);
     g_autoptr(GString) themes = g_string_new("themes:\n");
-    for (int i = 0; i < 10000; i++)
+    g_autoptr(GString) bare = g_string_new("themes:\n");
+    for (int i = 0; i < 10000; i++) {
         g_string_append_printf(themes, "- {theme: t%d, group: algemeen, " LABEL "}\n", i);
+        g_string_append_printf(bare, "- {theme: t%d}\n", i);
+    }
     gint64 start = g_get_monotonic_time();
 
     g_autoptr(GPtrArray) twice = mistakes_in(same->str, -1);
@@ -424,6 +430,8 @@ static void test_many(void)
     g_assert_cmpuint(unknown->len, ==, 20000);
     g_autoptr(GPtrArray) fine = mistakes_in(themes->str, -1);
     g_assert_cmpuint(fine->len, ==, 0);
+    g_autoptr(GPtrArray) bare_themes = mistakes_in(bare->str, -1);
+    g_assert_cmpuint(bare_themes->len, ==, 10000);
     g_assert_cmpint(g_get_monotonic_time() - start, <, 15 * G_USEC_PER_SEC);
 }
 

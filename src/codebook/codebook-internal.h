@@ -48,7 +48,7 @@ typedef struct {
     size_t column;
 } Place;
 
-char *place_format(const Place *place);
+char *codebook_place_format(const Place *place);
 
 /* Mistakes are collected, not thrown: everything goes on as well as it can, and the book is thrown
  * away at the end when there was any. */
@@ -60,36 +60,39 @@ typedef struct {
     const CodebookFile *file; /* the one being walked */
 } Reader;
 
-Reader *reader_new(void);
-void reader_free(Reader *reader);
+Reader *codebook_reader_new(void);
+void codebook_reader_free(Reader *reader);
 
 /* Adds the file at @path to the files to be read, before the one at @index (-1: as the last), or
  * @text of @length bytes under the name @name as the last. What is wrong with it as a text or as
  * YAML is a mistake. */
-void reader_add_path(Reader *reader, const char *path, int index);
-void reader_add_text(Reader *reader, const char *name, const char *text, size_t length);
+void codebook_reader_add_path(Reader *reader, const char *path, int index);
+void codebook_reader_add_text(Reader *reader, const char *name, const char *text, size_t length);
 
 /* Reads all files. NULL when there was any mistake; they are handed out as tb_codebook_read()
  * says. */
-TbCodebook *reader_finish(Reader *reader, GPtrArray *mistakes, GError **error);
+TbCodebook *codebook_reader_finish(Reader *reader, GPtrArray *mistakes, GError **error);
 
-void reader_mistake(Reader *reader, Place place, const char *format, ...) G_GNUC_PRINTF(3, 4);
-unsigned reader_n_mistakes(const Reader *reader);
+void codebook_mistake(Reader *reader, Place place, const char *format, ...) G_GNUC_PRINTF(3, 4);
+void codebook_mistake_at(Reader *reader, const yaml_node_t *node, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+unsigned codebook_n_mistakes(const Reader *reader);
 
-Place reader_place(const Reader *reader, const yaml_node_t *node);
+/* Where @node of the file being walked begins. */
+Place codebook_place(const Reader *reader, const yaml_node_t *node);
 
 /* Notes that @name of its @kind stands at @place. NULL, or where it already stood; valid as long as
  * the reader. */
-const Place *reader_claim(Reader *reader, const char *kind, const char *name, Place place);
+const Place *codebook_claim(Reader *reader, const char *kind, const char *name, Place place);
 
 /* @text as messages quote it: one line, not too long. The caller's. */
-char *quoted(const char *text);
+char *codebook_quoted(const char *text);
 
 /* file.c: checks @file's text and parses it. */
 void codebook_file_parse(CodebookFile *file, Reader *reader);
 bool codebook_file_begins(const CodebookFile *file); /* says codebook and version */
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reader, reader_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reader, codebook_reader_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodebookFile, codebook_file_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(yaml_parser_t, yaml_parser_delete)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(yaml_event_t, yaml_event_delete)

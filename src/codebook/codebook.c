@@ -115,7 +115,7 @@ const TbCode *tb_codebook_expect(const TbCodebook *codebook, const char *code, G
     if (found)
         return found;
 
-    g_autofree char *unknown = quoted(code);
+    g_autofree char *unknown = codebook_quoted(code);
     const char *nearest = tb_nearest(code, (const char *const *)codebook->names->pdata);
     if (nearest)
         g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND,

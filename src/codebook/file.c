@@ -1,12 +1,12 @@
 /* From bytes to a YAML tree. libyaml's documents are kept as they are, with the line and column of
  * every node, but they hide what must be refused: aliases (a document with one can be a loop, or a
  * few lines that unfold into millions) and nesting (libyaml takes quadratic time over it: a file of
- * 300,000 opening brackets keeps it busy for a minute). So its events go by first, and only a text
- * that passes is made into a document. */
-#include <stdio.h>
+ * 300,000 opening brackets keeps it busy for more than 20 seconds). So its events go by first, and
+ * only a text that passes is made into a document. */
+#include "codebook-internal.h"
+
 #include <string.h>
 
-#include "codebook-internal.h"
 #include "terugblik/base/lang.h"
 
 enum { DEEPEST = 32 }; /* three times what the format needs */
@@ -75,15 +75,15 @@ static void yaml_mistake(Reader *reader, const CodebookFile *file, const yaml_pa
 
     /* Reading bytes knows no lines yet, only a number of bytes. */
     if (parser->error == YAML_READER_ERROR)
-        reader_mistake(reader, place_of_byte(file, parser->problem_offset),
-                       _("this is not YAML (%s); %s"), problem, advice(problem));
+        codebook_mistake(reader, place_of_byte(file, parser->problem_offset),
+                         _("this is not YAML (%s); %s"), problem, advice(problem));
     else if (parser->context && parser->context_mark.line != parser->problem_mark.line)
-        reader_mistake(reader, place_of_mark(file, parser->problem_mark),
-                       _("this is not YAML (%s, %s from line %zu); %s"), problem, parser->context,
-                       parser->context_mark.line + 1, advice(problem));
+        codebook_mistake(reader, place_of_mark(file, parser->problem_mark),
+                         _("this is not YAML (%s, %s from line %zu); %s"), problem, parser->context,
+                         parser->context_mark.line + 1, advice(problem));
     else
-        reader_mistake(reader, place_of_mark(file, parser->problem_mark),
-                       _("this is not YAML (%s); %s"), problem, advice(problem));
+        codebook_mistake(reader, place_of_mark(file, parser->problem_mark),
+                         _("this is not YAML (%s); %s"), problem, advice(problem));
 }
 
 static void start_parser(yaml_parser_t *parser, const CodebookFile *file)
@@ -118,9 +118,9 @@ static bool check_event(Reader *reader, const CodebookFile *file, const yaml_eve
     Place place = place_of_mark(file, event->start_mark);
 
     if (event->type == YAML_ALIAS_EVENT)
-        reader_mistake(reader, place, _("aliases (*) are not allowed; write the text out here"));
+        codebook_mistake(reader, place, _("aliases (*) are not allowed; write the text out here"));
     else if (name_on(event))
-        reader_mistake(
+        codebook_mistake(
             reader, place,
             _("anchors (&) and tags (!) are not allowed; remove it, or put quotes around "
               "a text that begins with & or !"));
@@ -130,14 +130,14 @@ static bool check_event(Reader *reader, const CodebookFile *file, const yaml_eve
     if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT)
         --*depth;
     if (*depth > DEEPEST) {
-        reader_mistake(reader, place, _("nested deeper than %d levels; close the brackets above"),
-                       DEEPEST);
+        codebook_mistake(reader, place, _("nested deeper than %d levels; close the brackets above"),
+                         DEEPEST);
         return false;
     }
     if (event->type == YAML_DOCUMENT_START_EVENT && ++*n_documents > 1) {
-        reader_mistake(reader, place,
-                       _("a second document begins here; remove the line with --- or make it a "
-                         "file of its own"));
+        codebook_mistake(reader, place,
+                         _("a second document begins here; remove the line with --- or make it a "
+                           "file of its own"));
         return false;
     }
     return event->type != YAML_STREAM_END_EVENT;
@@ -167,13 +167,13 @@ static bool check_bytes(Reader *reader, const CodebookFile *file)
     const char *end;
 
     if (file->length == 0) {
-        reader_mistake(reader, place_of_byte(file, 0),
-                       _("the file is empty; write at least one code in it"));
+        codebook_mistake(reader, place_of_byte(file, 0),
+                         _("the file is empty; write at least one code in it"));
         return false;
     }
     if (!g_utf8_validate_len(file->text, file->length, &end)) {
-        reader_mistake(reader, place_of_byte(file, end - file->text),
-                       _("here the file is no text in UTF-8; save it as UTF-8"));
+        codebook_mistake(reader, place_of_byte(file, end - file->text),
+                         _("here the file is no text in UTF-8; save it as UTF-8"));
         return false;
     }
     return true;
@@ -181,12 +181,12 @@ static bool check_bytes(Reader *reader, const CodebookFile *file)
 
 void codebook_file_parse(CodebookFile *file, Reader *reader)
 {
-    unsigned before = reader_n_mistakes(reader);
+    unsigned before = codebook_n_mistakes(reader);
 
     if (!check_bytes(reader, file))
         return;
     check_events(reader, file);
-    if (reader_n_mistakes(reader) > before)
+    if (codebook_n_mistakes(reader) > before)
         return;
 
     g_auto(yaml_parser_t) parser;

@@ -1,16 +1,17 @@
 /* Several files become one codebook: which files, in which order, and all that was wrong with them
  * in one list. */
+#include "codebook-internal.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "codebook-internal.h"
 #include "shape.h"
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
 #include "terugblik/base/path.h"
 
-enum { LARGEST = 1 << 20 }; /* bytes; the standard files are a tenth of it */
+enum { LARGEST = 1 << 20 }; /* bytes; the standard files have some tens of thousands */
 
 typedef struct {
     Place place;
@@ -31,7 +32,7 @@ static void free_file(void *data)
     codebook_file_free(data);
 }
 
-Reader *reader_new(void)
+Reader *codebook_reader_new(void)
 {
     Reader *reader = g_new0(Reader, 1);
 
@@ -42,7 +43,7 @@ Reader *reader_new(void)
     return reader;
 }
 
-void reader_free(Reader *reader)
+void codebook_reader_free(Reader *reader)
 {
     if (!reader)
         return;
@@ -53,10 +54,10 @@ void reader_free(Reader *reader)
     g_free(reader);
 }
 
-char *quoted(const char *text)
+char *codebook_quoted(const char *text)
 {
     enum { LONGEST = 60 };
-    g_autofree char *valid = g_utf8_make_valid(text, strnlen(text, LONGEST * 4));
+    g_autofree char *valid = g_utf8_make_valid(text, strnlen(text, LONGEST * 8));
     GString *line = g_string_new(NULL);
     int n = 0;
 
@@ -71,14 +72,14 @@ char *quoted(const char *text)
     return g_string_free(line, FALSE);
 }
 
-char *place_format(const Place *place)
+char *codebook_place_format(const Place *place)
 {
     if (place->line == 0)
         return g_strdup(place->file->name);
     return g_strdup_printf("%s:%zu:%zu", place->file->name, place->line, place->column);
 }
 
-Place reader_place(const Reader *reader, const yaml_node_t *node)
+Place codebook_place(const Reader *reader, const yaml_node_t *node)
 {
     return (Place){reader->file, node->start_mark.line + 1, node->start_mark.column + 1};
 }
@@ -93,7 +94,7 @@ static Mistake *add_mistake(Reader *reader, Place place, char *message)
     return mistake;
 }
 
-void reader_mistake(Reader *reader, Place place, const char *format, ...)
+void codebook_mistake(Reader *reader, Place place, const char *format, ...)
 {
     va_list args;
 
@@ -102,12 +103,21 @@ void reader_mistake(Reader *reader, Place place, const char *format, ...)
     va_end(args);
 }
 
-unsigned reader_n_mistakes(const Reader *reader)
+void codebook_mistake_at(Reader *reader, const yaml_node_t *node, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add_mistake(reader, codebook_place(reader, node), g_strdup_vprintf(format, args));
+    va_end(args);
+}
+
+unsigned codebook_n_mistakes(const Reader *reader)
 {
     return reader->mistakes->len;
 }
 
-const Place *reader_claim(Reader *reader, const char *kind, const char *name, Place place)
+const Place *codebook_claim(Reader *reader, const char *kind, const char *name, Place place)
 {
     g_autofree char *what = g_strdup_printf("%s %s", kind, name);
     const Place *earlier = g_hash_table_lookup(reader->claims, what);
@@ -139,7 +149,7 @@ static CodebookFile *new_file(Reader *reader, const char *name, int index)
     return file;
 }
 
-void reader_add_text(Reader *reader, const char *name, const char *text, size_t length)
+void codebook_reader_add_text(Reader *reader, const char *name, const char *text, size_t length)
 {
     char *bytes = g_malloc(length + 1);
 
@@ -167,7 +177,7 @@ static bool read_bytes(const char *path, char **bytes, size_t *length)
     return true;
 }
 
-void reader_add_path(Reader *reader, const char *path, int index)
+void codebook_reader_add_path(Reader *reader, const char *path, int index)
 {
     CodebookFile *file = new_file(reader, path, index);
     g_autofree char *bytes = NULL;
@@ -178,8 +188,8 @@ void reader_add_path(Reader *reader, const char *path, int index)
         char *message = g_strdup_printf(_("cannot be read: %s"), g_strerror(failure));
         add_mistake(reader, (Place){file, 0, 0}, message)->is_absent = failure == ENOENT;
     } else if (length > LARGEST) {
-        reader_mistake(reader, (Place){file, 1, 1},
-                       _("the file is larger than 1 MiB; a codebook is text, is this one?"));
+        codebook_mistake(reader, (Place){file, 1, 1},
+                         _("the file is larger than 1 MiB; a codebook is text, is this one?"));
     } else {
         add_file(reader, file, g_steal_pointer(&bytes), length);
     }
@@ -202,7 +212,7 @@ static bool report(Reader *reader, GPtrArray *mistakes, GError **error)
     g_ptr_array_sort(reader->mistakes, compare);
     for (unsigned i = 0; i < reader->mistakes->len; i++) {
         const Mistake *mistake = g_ptr_array_index(reader->mistakes, i);
-        g_autofree char *place = place_format(&mistake->place);
+        g_autofree char *place = codebook_place_format(&mistake->place);
         g_autofree char *line = g_strdup_printf("%s: %s", place, mistake->message);
         if (i == 0)
             g_set_error_literal(error, TB_ERROR,
@@ -213,8 +223,7 @@ static bool report(Reader *reader, GPtrArray *mistakes, GError **error)
     return reader->mistakes->len == 0;
 }
 
-/* A codebook must have a name. Not said of files of which one cannot be read: it may be in there.
- */
+/* A codebook must have a name; which may stand in a file that could not be read. */
 static void check_name(Reader *reader)
 {
     for (unsigned i = 0; i < reader->files->len; i++)
@@ -223,11 +232,12 @@ static void check_name(Reader *reader)
 
     Place place = {g_ptr_array_index(reader->files, 0), 1, 1};
     if (!reader->book->id)
-        reader_mistake(reader, place,
-                       _("no file names the codebook; add codebook: and version: to the first, or "
-                         "read it after a codebook that has them"));
+        codebook_mistake(
+            reader, place,
+            _("no file names the codebook; add codebook: and version: to the first, or "
+              "read it after a codebook that has them"));
     else if (!reader->book->version)
-        reader_mistake(reader, place, _("the codebook has no version; add version: \"1.0\""));
+        codebook_mistake(reader, place, _("the codebook has no version; add version: \"1.0\""));
 }
 
 /* The text by which the codebook is kept and known: its files one after the other. */
@@ -245,7 +255,7 @@ static void set_text(Reader *reader)
     reader->book->text = g_string_free(text, FALSE);
 }
 
-TbCodebook *reader_finish(Reader *reader, GPtrArray *mistakes, GError **error)
+TbCodebook *codebook_reader_finish(Reader *reader, GPtrArray *mistakes, GError **error)
 {
     g_assert(reader->files->len > 0);
     for (unsigned i = 0; i < reader->files->len; i++) {
@@ -253,7 +263,7 @@ TbCodebook *reader_finish(Reader *reader, GPtrArray *mistakes, GError **error)
         file->number = i;
         reader->file = file;
         if (file->is_parsed)
-            shape_read(reader, &file->document);
+            codebook_read_file(reader, &file->document);
     }
     check_name(reader);
     if (!report(reader, mistakes, error))
@@ -266,11 +276,11 @@ TbCodebook *reader_finish(Reader *reader, GPtrArray *mistakes, GError **error)
 
 TbCodebook *tb_codebook_read(const char *const *paths, GPtrArray *mistakes, GError **error)
 {
-    g_autoptr(Reader) reader = reader_new();
+    g_autoptr(Reader) reader = codebook_reader_new();
 
     for (size_t i = 0; paths[i]; i++)
-        reader_add_path(reader, paths[i], -1);
-    return reader_finish(reader, mistakes, error);
+        codebook_reader_add_path(reader, paths[i], -1);
+    return codebook_reader_finish(reader, mistakes, error);
 }
 
 /* In reading order. */
@@ -312,16 +322,16 @@ static bool any_begins(const Reader *reader)
 
 bool tb_codebook_check(const char *const *paths, GPtrArray *mistakes, GError **error)
 {
-    g_autoptr(Reader) reader = reader_new();
+    g_autoptr(Reader) reader = codebook_reader_new();
 
     for (size_t i = 0; paths[i]; i++)
-        reader_add_path(reader, paths[i], -1);
+        codebook_reader_add_path(reader, paths[i], -1);
     if (!any_begins(reader)) {
         g_autoptr(GPtrArray) before = standard_paths(paths);
         for (unsigned i = 0; i + 1 < before->len; i++)
-            reader_add_path(reader, g_ptr_array_index(before, i), (int)i);
+            codebook_reader_add_path(reader, g_ptr_array_index(before, i), (int)i);
     }
 
-    g_autoptr(TbCodebook) book = reader_finish(reader, mistakes, error);
+    g_autoptr(TbCodebook) book = codebook_reader_finish(reader, mistakes, error);
     return book != NULL;
 }

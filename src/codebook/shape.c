@@ -59,6 +59,7 @@
 
 #include <string.h>
 
+#include "slim.h"
 #include "terugblik/base/lang.h"
 #include "terugblik/base/nearest.h"
 #include "words.h"
@@ -78,8 +79,8 @@ static const Field label_fields[] = {
     {"en", FIELD_WORD, offsetof(TbText, en), .is_required = true},
     {0},
 };
-const Shape text_shape = {.fields = text_fields, TEXT_WORDS};
-const Shape label_shape = {.fields = label_fields, TEXT_WORDS};
+const Shape codebook_text_shape = {.fields = text_fields, TEXT_WORDS};
+const Shape codebook_label_shape = {.fields = label_fields, TEXT_WORDS};
 
 /* Codes. */
 
@@ -91,15 +92,16 @@ static void keep_element(Reader *reader, Entry *entry);
 
 #define CODE_NAME(key)                                                                             \
     {                                                                                              \
-        key, FIELD_WORD, offsetof(TbCode, code), .is_required = true, .check = words_check_code    \
+        key, FIELD_WORD, offsetof(TbCode, code), .is_required = true, .check = codebook_check_code \
     }
 #define CODE_KEY                                                                                   \
     {                                                                                              \
-        "key", FIELD_WORD, offsetof(TbCode, key), .check = words_check_key                         \
+        "key", FIELD_WORD, offsetof(TbCode, key), .check = codebook_check_key                      \
     }
 #define CODE_TEXTS(key, member, needed)                                                            \
     {                                                                                              \
-        key, FIELD_TEXTS, offsetof(TbCode, member), .is_required = (needed), .shape = &text_shape  \
+        key, FIELD_TEXTS, offsetof(TbCode, member), .is_required = (needed),                       \
+                                                    .shape = &codebook_text_shape                  \
     }
 #define CODE_REST(needed)                                                                          \
     TEXT("why", TbCode, why), CODE_TEXTS("questions", questions, needed),                          \
@@ -156,13 +158,13 @@ static const Shape pillar_shape = {
 
 static void claim_key(Reader *reader, const Entry *entry, const char *key)
 {
-    Place place = entry_place(reader, entry, CODE_KEY_FIELD);
-    const Place *earlier = key ? reader_claim(reader, "key", key, place) : NULL;
+    Place place = codebook_entry_place(reader, entry, CODE_KEY_FIELD);
+    const Place *earlier = key ? codebook_claim(reader, "key", key, place) : NULL;
 
     if (!earlier)
         return;
-    g_autofree char *there = place_format(earlier);
-    reader_mistake(reader, place, _("the key %s is taken at %s; choose another key"), key, there);
+    g_autofree char *there = codebook_place_format(earlier);
+    codebook_mistake(reader, place, _("the key %s is taken at %s; choose another key"), key, there);
 }
 
 static void keep_code(Reader *reader, Entry *entry, TbCodeKind kind)
@@ -170,7 +172,7 @@ static void keep_code(Reader *reader, Entry *entry, TbCodeKind kind)
     TbCode *code = entry->item;
 
     code->kind = kind;
-    entry_claim(reader, entry, "code", code->code);
+    codebook_entry_claim(reader, entry, "code", code->code);
     codebook_add_code(reader->book, code);
 }
 
@@ -190,11 +192,11 @@ static void keep_child(Reader *reader, Entry *entry, TbCodeKind kind)
     size_t n = strlen(parent->code);
     if (strncmp(code->code, parent->code, n) == 0 && code->code[n] == '.')
         return;
-    g_autofree char *above = quoted(parent->code);
-    g_autofree char *shown = quoted(code->code);
-    reader_mistake(reader, entry_place(reader, entry, CODE_NAME_FIELD),
-                   _("\"%s\" stands below \"%s\"; begin its code with \"%s.\""), shown, above,
-                   above);
+    g_autofree char *above = codebook_quoted(parent->code);
+    g_autofree char *shown = codebook_quoted(code->code);
+    codebook_mistake(reader, codebook_entry_place(reader, entry, CODE_NAME_FIELD),
+                     _("\"%s\" stands below \"%s\"; begin its code with \"%s.\""), shown, above,
+                     above);
 }
 
 static void keep_theme_code(Reader *reader, Entry *entry)
@@ -235,7 +237,8 @@ static void keep_element(Reader *reader, Entry *entry)
 static void keep_theme(Reader *reader, Entry *entry);
 
 static const Field theme_fields[] = {
-    {"theme", FIELD_WORD, offsetof(TbTheme, theme), .is_required = true, .check = words_check_name},
+    {"theme", FIELD_WORD, offsetof(TbTheme, theme), .is_required = true,
+     .check = codebook_check_name},
     {"group", FIELD_CHOICE, offsetof(TbTheme, group), .choices = groups},
     LABEL("label", TbTheme, label),
     LIST("codes", theme_code_shape),
@@ -246,46 +249,55 @@ static const Shape theme_shape = {
 
 enum { THEME_NAME_FIELD, THEME_GROUP_FIELD, THEME_LABEL_FIELD };
 
+/* The known theme whose name is most like that of @theme; NULL when there is none. Looks at as many
+ * as a person would have, so that a file of nothing but themes is not looked through again and
+ * again. */
+static const char *nearest_theme(const TbCodebook *book, const char *theme)
+{
+    const char *others[64] = {NULL};
+    size_t n = 0;
+
+    for (unsigned i = 0; i < book->themes->len && n + 1 < G_N_ELEMENTS(others); i++) {
+        const TbTheme *other = g_ptr_array_index(book->themes, i);
+        if (other->theme)
+            others[n++] = other->theme;
+    }
+    return tb_nearest(theme, others);
+}
+
 /* A new theme must say all; the likely reason that it does not is a slip in the name of another. */
 static void check_new_theme(Reader *reader, const Entry *entry)
 {
-    const TbTheme *theme = entry->item;
-    g_autoptr(GPtrArray) others = g_ptr_array_new();
+    const char *theme = ((const TbTheme *)entry->item)->theme;
+    Place place = codebook_entry_place(reader, entry, THEME_NAME_FIELD);
 
-    if (!theme->theme || (entry->values[THEME_GROUP_FIELD] && entry->values[THEME_LABEL_FIELD]))
+    if (!theme || (entry->values[THEME_GROUP_FIELD] && entry->values[THEME_LABEL_FIELD]))
         return;
-    for (unsigned i = 0; i < reader->book->themes->len; i++) {
-        const TbTheme *other = g_ptr_array_index(reader->book->themes, i);
-        if (other->theme)
-            g_ptr_array_add(others, (void *)other->theme);
-    }
-    g_ptr_array_add(others, NULL);
-
-    g_autofree char *shown = quoted(theme->theme);
-    const char *nearest = tb_nearest(theme->theme, (const char *const *)others->pdata);
+    g_autofree char *shown = codebook_quoted(theme);
+    const char *nearest = nearest_theme(reader->book, theme);
     if (nearest)
-        reader_mistake(reader, entry_place(reader, entry, THEME_NAME_FIELD),
-                       _("\"%s\" is a new theme, and needs a group and a label; or is it %s?"),
-                       shown, nearest);
+        codebook_mistake(reader, place,
+                         _("\"%s\" is a new theme, and needs a group and a label; or is it %s?"),
+                         shown, nearest);
     else
-        reader_mistake(reader, entry_place(reader, entry, THEME_NAME_FIELD),
-                       _("\"%s\" is a new theme, and needs a group and a label"), shown);
+        codebook_mistake(reader, place, _("\"%s\" is a new theme, and needs a group and a label"),
+                         shown);
 }
 
 /* A theme that gets more codes may repeat what it is, not change it. */
 static void check_old_theme(Reader *reader, const Entry *entry, const TbTheme *old)
 {
     const TbTheme *theme = entry->item;
-    g_autofree char *shown = quoted(theme->theme);
+    g_autofree char *shown = codebook_quoted(theme->theme);
 
     if (theme->group && g_strcmp0(theme->group, old->group) != 0)
-        reader_mistake(reader, entry_place(reader, entry, THEME_GROUP_FIELD),
-                       _("the theme \"%s\" has another group already; leave group out here"),
-                       shown);
+        codebook_mistake(reader, codebook_entry_place(reader, entry, THEME_GROUP_FIELD),
+                         _("the theme \"%s\" has another group already; leave group out here"),
+                         shown);
     if (theme->label.nl && g_strcmp0(theme->label.nl, old->label.nl) != 0)
-        reader_mistake(reader, entry_place(reader, entry, THEME_LABEL_FIELD),
-                       _("the theme \"%s\" has another label already; leave label out here"),
-                       shown);
+        codebook_mistake(reader, codebook_entry_place(reader, entry, THEME_LABEL_FIELD),
+                         _("the theme \"%s\" has another label already; leave label out here"),
+                         shown);
 }
 
 static void keep_theme(Reader *reader, Entry *entry)
@@ -314,13 +326,13 @@ typedef struct {
 static void keep_head(Reader *reader, Entry *entry);
 
 static const Field root_fields[] = {
-    {"codebook", FIELD_WORD, offsetof(Head, id), .check = words_check_name},
+    {"codebook", FIELD_WORD, offsetof(Head, id), .check = codebook_check_name},
     WORD("version", Head, version),
     TEXT("title", Head, title),
     LIST("loose", loose_code_shape),
     LIST("themes", theme_shape),
     LIST("pillars", pillar_shape),
-    {"slim", FIELD_MAP, .shape = &slim_shape},
+    {"slim", FIELD_MAP, .shape = &codebook_slim_shape},
     {0},
 };
 static const Shape root_shape = {
@@ -338,17 +350,17 @@ static void agree(Reader *reader, const Entry *entry, unsigned field, const char
 
     if (!said)
         return;
-    Place place = entry_place(reader, entry, field);
-    const Place *earlier = reader_claim(reader, "head", key, place);
+    Place place = codebook_entry_place(reader, entry, field);
+    const Place *earlier = codebook_claim(reader, "head", key, place);
     if (!earlier) {
         *kept = said;
     } else if (strcmp(*kept, said) != 0) {
-        g_autofree char *there = place_format(earlier);
-        g_autofree char *one = quoted(said);
-        g_autofree char *other = quoted(*kept);
-        reader_mistake(reader, place,
-                       _("%s is \"%s\" here, but \"%s\" at %s; make them equal or leave it out"),
-                       key, one, other, there);
+        g_autofree char *there = codebook_place_format(earlier);
+        g_autofree char *one = codebook_quoted(said);
+        g_autofree char *other = codebook_quoted(*kept);
+        codebook_mistake(reader, place,
+                         _("%s is \"%s\" here, but \"%s\" at %s; make them equal or leave it out"),
+                         key, one, other, there);
     }
 }
 
@@ -363,14 +375,14 @@ static void keep_head(Reader *reader, Entry *entry)
         book->title = head->title;
 }
 
-void shape_read(Reader *reader, yaml_document_t *document)
+void codebook_read_file(Reader *reader, yaml_document_t *document)
 {
     const yaml_node_t *root = yaml_document_get_root_node(document);
     Head head = {0};
 
     if (root)
-        walk(reader, document, root, &root_shape, &head);
+        codebook_walk(reader, document, root, &root_shape, &head);
     else
-        reader_mistake(reader, (Place){reader->file, 1, 1},
-                       _("the file is empty; write at least one code in it"));
+        codebook_mistake(reader, (Place){reader->file, 1, 1},
+                         _("the file is empty; write at least one code in it"));
 }

@@ -5,11 +5,10 @@
 #include "walk.h"
 
 /* Reads the reader's file, whose tree is @document, into its book. */
-void shape_read(Reader *reader, yaml_document_t *document);
+void codebook_read_file(Reader *reader, yaml_document_t *document);
 
-extern const Shape text_shape;  /* a TbText in Dutch, perhaps in English */
-extern const Shape label_shape; /* a TbText in both */
-extern const Shape slim_shape;  /* slim.c */
+extern const Shape codebook_text_shape;  /* a TbText in Dutch, perhaps in English */
+extern const Shape codebook_label_shape; /* a TbText in both */
 
 #define WORD(name, type, member)                                                                   \
     {                                                                                              \
@@ -20,10 +19,10 @@ extern const Shape slim_shape;  /* slim.c */
         .key = (name), .kind = FIELD_MAP, .offset = offsetof(type, member),                        \
         .is_required = (needed), .shape = &(of)                                                    \
     }
-#define TEXT(name, type, member)         PART(name, type, member, false, text_shape)
-#define LABEL(name, type, member)        PART(name, type, member, false, label_shape)
-#define NEEDED_TEXT(name, type, member)  PART(name, type, member, true, text_shape)
-#define NEEDED_LABEL(name, type, member) PART(name, type, member, true, label_shape)
+#define TEXT(name, type, member)         PART(name, type, member, false, codebook_text_shape)
+#define LABEL(name, type, member)        PART(name, type, member, false, codebook_label_shape)
+#define NEEDED_TEXT(name, type, member)  PART(name, type, member, true, codebook_text_shape)
+#define NEEDED_LABEL(name, type, member) PART(name, type, member, true, codebook_label_shape)
 #define LIST(name, items)                                                                          \
     {                                                                                              \
         .key = (name), .kind = FIELD_LIST, .shape = &(items)                                       \

@@ -1,8 +1,8 @@
-/* The shapes of SLIM: axes, quadrants and notes. */
-#include "shape.h"
+#include "slim.h"
 
 #include <string.h>
 
+#include "shape.h"
 #include "terugblik/base/lang.h"
 #include "words.h"
 
@@ -15,7 +15,7 @@ static const char *const approaches[] = {"kans",     "leren",    "hand", "ondern
                                          "onbekend", "controle", NULL};
 
 static const Field careful_fields[] = {
-    {"nl", FIELD_WORD, offsetof(TbText, nl), .is_required = true, .check = words_check_note},
+    {"nl", FIELD_WORD, offsetof(TbText, nl), .is_required = true, .check = codebook_check_note},
     WORD("en", TbText, en),
     {0},
 };
@@ -80,7 +80,7 @@ static const Field slim_fields[] = {
     LIST("notes", note_shape),
     {0},
 };
-const Shape slim_shape = {.fields = slim_fields};
+const Shape codebook_slim_shape = {.fields = slim_fields};
 
 /* Each axis has its own two ends, and not those of the other. */
 static void check_ends(Reader *reader, const Entry *entry, const TbAxisText *axis)
@@ -90,11 +90,12 @@ static void check_ends(Reader *reader, const Entry *entry, const TbAxisText *axi
     for (unsigned i = AXIS_HIGH_FIELD; i < AXIS_END_FIELD; i++) {
         bool is_own = (i < AXIS_SYSTEM_FIELD) == is_height;
         if (is_own && !entry->values[i])
-            reader_mistake(reader, reader_place(reader, entry->node),
-                           _("\"%s\" is missing here; add it"), axis_fields[i].key);
+            codebook_mistake_at(reader, entry->node, _("\"%s\" is missing here; add it"),
+                                axis_fields[i].key);
         if (!is_own && entry->values[i])
-            reader_mistake(reader, entry_place(reader, entry, i),
-                           _("\"%s\" is no end of %s; remove it"), axis_fields[i].key, axis->axis);
+            codebook_mistake(reader, codebook_entry_place(reader, entry, i),
+                             _("\"%s\" is no end of %s; remove it"), axis_fields[i].key,
+                             axis->axis);
     }
 }
 
@@ -105,28 +106,28 @@ static void keep_axis(Reader *reader, Entry *entry)
     g_ptr_array_add(reader->book->axes, axis);
     if (!axis->axis)
         return;
-    entry_claim(reader, entry, "axis", axis->axis);
+    codebook_entry_claim(reader, entry, "axis", axis->axis);
     check_ends(reader, entry, axis);
 }
 
 static void keep_quadrant(Reader *reader, Entry *entry)
 {
     TbQuadrantText *text = entry->item;
-    Place place = entry_place(reader, entry, 0);
+    Place place = codebook_entry_place(reader, entry, 0);
     g_autofree char *where =
         g_strdup_printf("%s, %s", heights[!text->is_high], worlds[!text->is_system]);
 
     g_ptr_array_add(reader->book->quadrants, text);
-    if (!entry_claim(reader, entry, "quadrant", text->quadrant) || !entry->is_whole)
+    if (!codebook_entry_claim(reader, entry, "quadrant", text->quadrant) || !entry->is_whole)
         return;
-    const Place *earlier = reader_claim(reader, "place", where, place);
+    const Place *earlier = codebook_claim(reader, "place", where, place);
     if (!earlier)
         return;
-    g_autofree char *there = place_format(earlier);
-    reader_mistake(reader, place,
-                   _("the quadrant \"%s\" has the same place (%s) as the one at %s; change "
-                     "zelfredzaamheid or orientatie"),
-                   text->quadrant, where, there);
+    g_autofree char *there = codebook_place_format(earlier);
+    codebook_mistake(reader, place,
+                     _("the quadrant \"%s\" has the same place (%s) as the one at %s; change "
+                       "zelfredzaamheid or orientatie"),
+                     text->quadrant, where, there);
 }
 
 /* Only what is outside the model can stand alone. */
@@ -144,16 +145,17 @@ static void check_sides(Reader *reader, const Entry *entry, const TbNote *note)
     else if (!note->approach && !is_outside(note->self_image))
         missing = "approach";
     if (missing)
-        reader_mistake(reader, reader_place(reader, entry->node),
-                       _("\"%s\" is missing here; only a note about onbekend or controle has one "
-                         "side"),
-                       missing);
+        codebook_mistake_at(
+            reader, entry->node,
+            _("\"%s\" is missing here; only a note about onbekend or controle has one "
+              "side"),
+            missing);
 }
 
 static void keep_note(Reader *reader, Entry *entry)
 {
     TbNote *note = entry->item;
-    Place place = reader_place(reader, entry->node);
+    Place place = codebook_place(reader, entry->node);
     g_autofree char *pair = g_strdup_printf("%s, %s", note->self_image ? note->self_image : "-",
                                             note->approach ? note->approach : "-");
 
@@ -162,9 +164,10 @@ static void keep_note(Reader *reader, Entry *entry)
         (entry->values[NOTE_APPROACH_FIELD] && !note->approach))
         return; /* a value that is no quadrant: said already */
     check_sides(reader, entry, note);
-    const Place *earlier = reader_claim(reader, "note", pair, place);
+    const Place *earlier = codebook_claim(reader, "note", pair, place);
     if (!earlier)
         return;
-    g_autofree char *there = place_format(earlier);
-    reader_mistake(reader, place, _("a note for %s stands at %s already; remove one"), pair, there);
+    g_autofree char *there = codebook_place_format(earlier);
+    codebook_mistake(reader, place, _("a note for %s stands at %s already; remove one"), pair,
+                     there);
 }

@@ -12,22 +12,22 @@ typedef struct {
 
 static void read_mapping(Walk *walk, const yaml_node_t *node, Entry *entry);
 
-Place entry_place(const Reader *reader, const Entry *entry, unsigned field)
+Place codebook_entry_place(const Reader *reader, const Entry *entry, unsigned field)
 {
-    return reader_place(reader, entry->values[field] ? entry->values[field] : entry->node);
+    return codebook_place(reader, entry->values[field] ? entry->values[field] : entry->node);
 }
 
-bool entry_claim(Reader *reader, const Entry *entry, const char *kind, const char *name)
+bool codebook_entry_claim(Reader *reader, const Entry *entry, const char *kind, const char *name)
 {
-    Place place = entry_place(reader, entry, 0);
-    const Place *earlier = name ? reader_claim(reader, kind, name, place) : NULL;
+    Place place = codebook_entry_place(reader, entry, 0);
+    const Place *earlier = name ? codebook_claim(reader, kind, name, place) : NULL;
 
     if (!earlier)
         return true;
-    g_autofree char *there = place_format(earlier);
-    g_autofree char *shown = quoted(name);
-    reader_mistake(reader, place, _("%s \"%s\" stands at %s already; rename one or remove it"),
-                   kind, shown, there);
+    g_autofree char *there = codebook_place_format(earlier);
+    g_autofree char *shown = codebook_quoted(name);
+    codebook_mistake(reader, place, _("%s \"%s\" stands at %s already; rename one or remove it"),
+                     kind, shown, there);
     return false;
 }
 
@@ -51,28 +51,29 @@ static bool is_clean(const char *text, size_t length)
 static const char *read_word(Walk *walk, const yaml_node_t *node, const Field *field)
 {
     Reader *reader = walk->reader;
-    Place place = reader_place(reader, node);
+    Place place = codebook_place(reader, node);
 
     if (node->type != YAML_SCALAR_NODE) {
-        reader_mistake(reader, place,
-                       _("\"%s\" holds a list or keys; write one text there, in quotes when it has "
-                         "a bracket or brace"),
-                       field->key);
+        codebook_mistake(
+            reader, place,
+            _("\"%s\" holds a list or keys; write one text there, in quotes when it has "
+              "a bracket or brace"),
+            field->key);
         return NULL;
     }
     const char *value = (const char *)node->data.scalar.value;
     size_t length = node->data.scalar.length;
     if (!is_clean(value, length)) {
-        reader_mistake(reader, place, _("\"%s\" has a control character in it; remove it"),
-                       field->key);
+        codebook_mistake(reader, place, _("\"%s\" has a control character in it; remove it"),
+                         field->key);
         return NULL;
     }
     g_autofree char *word = g_strstrip(g_strndup(value, length));
     if (!*word) {
-        reader_mistake(reader, place,
-                       field->is_required ? _("\"%s\" is empty; fill it in")
-                                          : _("\"%s\" is empty; fill it in or leave it out"),
-                       field->key);
+        codebook_mistake(reader, place,
+                         field->is_required ? _("\"%s\" is empty; fill it in")
+                                            : _("\"%s\" is empty; fill it in or leave it out"),
+                         field->key);
         return NULL;
     }
     if (field->check)
@@ -90,11 +91,10 @@ static const char *read_choice(Walk *walk, const yaml_node_t *node, const Field 
         if (strcmp(field->choices[i], word) == 0)
             return field->choices[i];
 
-    g_autofree char *unknown = quoted(word);
+    g_autofree char *unknown = codebook_quoted(word);
     g_autofree char *choices = g_strjoinv(", ", (char **)field->choices);
-    reader_mistake(walk->reader, reader_place(walk->reader, node),
-                   _("\"%s\" is no value of \"%s\"; choose one of: %s"), unknown, field->key,
-                   choices);
+    codebook_mistake_at(walk->reader, node, _("\"%s\" is no value of \"%s\"; choose one of: %s"),
+                        unknown, field->key, choices);
     return NULL;
 }
 
@@ -102,8 +102,8 @@ static bool is_list(Walk *walk, const yaml_node_t *node, const Field *field)
 {
     if (node->type == YAML_SEQUENCE_NODE)
         return true;
-    reader_mistake(walk->reader, reader_place(walk->reader, node),
-                   _("\"%s\" must be a list; begin every item with a dash"), field->key);
+    codebook_mistake_at(walk->reader, node,
+                        _("\"%s\" must be a list; begin every item with a dash"), field->key);
     return false;
 }
 
@@ -120,8 +120,8 @@ static GArray *read_texts(Walk *walk, const yaml_node_t *node, const Field *fiel
         g_array_append_val(texts, text);
     }
     if (texts->len == 0 && field->is_required)
-        reader_mistake(walk->reader, reader_place(walk->reader, node),
-                       _("\"%s\" is empty; write at least one"), field->key);
+        codebook_mistake_at(walk->reader, node, _("\"%s\" is empty; write at least one"),
+                            field->key);
     return texts;
 }
 
@@ -167,26 +167,26 @@ static void read_field(Walk *walk, const Field *field, const yaml_node_t *node, 
 static void unknown_key(Walk *walk, const yaml_node_t *node, const char *key, const Shape *shape)
 {
     const char *keys[MAX_FIELDS + 1] = {NULL};
-    g_autofree char *unknown = quoted(key);
+    g_autofree char *unknown = codebook_quoted(key);
 
     for (size_t i = 0; shape->fields[i].key; i++)
         keys[i] = shape->fields[i].key;
     if (shape->unknown)
-        reader_mistake(walk->reader, reader_place(walk->reader, node), _(shape->unknown), unknown);
+        codebook_mistake_at(walk->reader, node, _(shape->unknown), unknown);
     else
-        reader_mistake(walk->reader, reader_place(walk->reader, node),
-                       _("unknown key \"%s\"; the nearest is %s"), unknown, tb_nearest(key, keys));
+        codebook_mistake_at(walk->reader, node, _("unknown key \"%s\"; the nearest is %s"), unknown,
+                            tb_nearest(key, keys));
 }
 
 /* Notes which value belongs to which field; what is no field, or comes twice, is a mistake. */
 static void find_value(Walk *walk, const yaml_node_pair_t *pair, Entry *entry)
 {
     const yaml_node_t *node = node_at(walk, pair->key);
-    Place place = reader_place(walk->reader, node);
+    Place place = codebook_place(walk->reader, node);
     const Field *fields = entry->shape->fields;
 
     if (node->type != YAML_SCALAR_NODE) {
-        reader_mistake(walk->reader, place, _("a key must be one word before a colon"));
+        codebook_mistake(walk->reader, place, _("a key must be one word before a colon"));
         return;
     }
     const char *key = (const char *)node->data.scalar.value;
@@ -194,8 +194,8 @@ static void find_value(Walk *walk, const yaml_node_pair_t *pair, Entry *entry)
         if (strcmp(fields[i].key, key) != 0 || strlen(key) != node->data.scalar.length)
             continue;
         if (entry->values[i]) {
-            reader_mistake(walk->reader, place,
-                           _("\"%s\" stands here for the second time; remove one"), key);
+            codebook_mistake(walk->reader, place,
+                             _("\"%s\" stands here for the second time; remove one"), key);
         } else {
             entry->values[i] = node_at(walk, pair->value);
             entry->order[entry->n_values++] = i;
@@ -215,8 +215,9 @@ static void find_values(Walk *walk, const yaml_node_t *node, Entry *entry)
         const Field *field = &entry->shape->fields[i];
         const char *missing = entry->shape->missing;
         if (field->is_required && !entry->values[i])
-            reader_mistake(walk->reader, reader_place(walk->reader, node),
-                           missing ? _(missing) : _("\"%s\" is missing here; add it"), field->key);
+            codebook_mistake_at(walk->reader, node,
+                                missing ? _(missing) : _("\"%s\" is missing here; add it"),
+                                field->key);
     }
 }
 
@@ -227,10 +228,10 @@ static void check_mapping(Walk *walk, const yaml_node_t *node, Entry *entry)
     if (node->type == YAML_MAPPING_NODE)
         find_values(walk, node, entry);
     else if (shape->no_mapping)
-        reader_mistake(walk->reader, reader_place(walk->reader, node), "%s", _(shape->no_mapping));
+        codebook_mistake_at(walk->reader, node, "%s", _(shape->no_mapping));
     else
-        reader_mistake(walk->reader, reader_place(walk->reader, node),
-                       _("here keys with values must stand, as %s: ..."), shape->fields[0].key);
+        codebook_mistake_at(walk->reader, node, _("here keys with values must stand, as %s: ..."),
+                            shape->fields[0].key);
 }
 
 /* The fields of @entry that are lists, or those that are not. */
@@ -247,19 +248,19 @@ static void read_fields(Walk *walk, Entry *entry, bool lists)
  * its keys in any order. */
 static void read_mapping(Walk *walk, const yaml_node_t *node, Entry *entry)
 {
-    unsigned before = reader_n_mistakes(walk->reader);
+    unsigned before = codebook_n_mistakes(walk->reader);
 
     entry->node = node;
     check_mapping(walk, node, entry);
     read_fields(walk, entry, false);
-    entry->is_whole = reader_n_mistakes(walk->reader) == before;
+    entry->is_whole = codebook_n_mistakes(walk->reader) == before;
     if (entry->shape->keep)
         entry->shape->keep(walk->reader, entry);
     read_fields(walk, entry, true);
 }
 
-void walk(Reader *reader, yaml_document_t *document, const yaml_node_t *node, const Shape *shape,
-          void *item)
+void codebook_walk(Reader *reader, yaml_document_t *document, const yaml_node_t *node,
+                   const Shape *shape, void *item)
 {
     Walk state = {reader, document};
     Entry entry = {.shape = shape, .item = item};

@@ -56,14 +56,14 @@ struct Entry {
 };
 
 /* Where the value of a field is, or the mapping when it has none. */
-Place entry_place(const Reader *reader, const Entry *entry, unsigned field);
+Place codebook_entry_place(const Reader *reader, const Entry *entry, unsigned field);
 
 /* Whether @name, in the first field, stands nowhere else as one of @kind; says so when it does. A
  * NULL name stands nowhere. */
-bool entry_claim(Reader *reader, const Entry *entry, const char *kind, const char *name);
+bool codebook_entry_claim(Reader *reader, const Entry *entry, const char *kind, const char *name);
 
 /* Reads the mapping @node into @item, which is not handed to keep. */
-void walk(Reader *reader, yaml_document_t *document, const yaml_node_t *node, const Shape *shape,
-          void *item);
+void codebook_walk(Reader *reader, yaml_document_t *document, const yaml_node_t *node,
+                   const Shape *shape, void *item);
 
 #endif

@@ -14,18 +14,18 @@ static size_t name_length(const char *text)
     return n > 0 && text[n - 1] == '-' ? 0 : n;
 }
 
-void words_check_name(Reader *reader, Place place, const char *word)
+void codebook_check_name(Reader *reader, Place place, const char *word)
 {
     size_t n = name_length(word);
 
     if (n > 0 && word[n] == '\0')
         return;
-    g_autofree char *shown = quoted(word);
-    reader_mistake(reader, place,
-                   _("\"%s\" is no name; use lower-case letters, digits and hyphens"), shown);
+    g_autofree char *shown = codebook_quoted(word);
+    codebook_mistake(reader, place,
+                     _("\"%s\" is no name; use lower-case letters, digits and hyphens"), shown);
 }
 
-void words_check_code(Reader *reader, Place place, const char *word)
+void codebook_check_code(Reader *reader, Place place, const char *word)
 {
     const char *p = word;
     size_t n = name_length(p);
@@ -36,23 +36,23 @@ void words_check_code(Reader *reader, Place place, const char *word)
     }
     if (n > 0 && p[n] == '\0')
         return;
-    g_autofree char *shown = quoted(word);
-    reader_mistake(reader, place,
-                   _("\"%s\" is no code; use lower-case letters, digits and hyphens, with dots "
-                     "between parts"),
-                   shown);
+    g_autofree char *shown = codebook_quoted(word);
+    codebook_mistake(reader, place,
+                     _("\"%s\" is no code; use lower-case letters, digits and hyphens, with dots "
+                       "between parts"),
+                     shown);
 }
 
-void words_check_key(Reader *reader, Place place, const char *word)
+void codebook_check_key(Reader *reader, Place place, const char *word)
 {
     if (strlen(word) != 1 || !(g_ascii_isupper(*word) || g_ascii_isdigit(*word))) {
-        g_autofree char *shown = quoted(word);
-        reader_mistake(reader, place, _("\"%s\" is no key; use one capital letter or one digit"),
-                       shown);
+        g_autofree char *shown = codebook_quoted(word);
+        codebook_mistake(reader, place, _("\"%s\" is no key; use one capital letter or one digit"),
+                         shown);
     } else if (strchr("SXZJKL", *word)) {
-        reader_mistake(reader, place,
-                       _("the key %s is used by the program (as are S X Z J K L); choose another"),
-                       word);
+        codebook_mistake(
+            reader, place,
+            _("the key %s is used by the program (as are S X Z J K L); choose another"), word);
     }
 }
 
@@ -83,10 +83,10 @@ static char *whole_words(const char *text, int start, int end)
     while (g_unichar_isalpha(g_utf8_get_char(to)))
         to = g_utf8_next_char(to);
     g_autofree char *words = g_strndup(from, to - from);
-    return quoted(words);
+    return codebook_quoted(words);
 }
 
-void words_check_note(Reader *reader, Place place, const char *text)
+void codebook_check_note(Reader *reader, Place place, const char *text)
 {
     g_autoptr(GMatchInfo) match = NULL;
     int start, end;
@@ -95,8 +95,9 @@ void words_check_note(Reader *reader, Place place, const char *text)
         return;
     g_match_info_fetch_pos(match, 0, &start, &end);
     g_autofree char *words = whole_words(text, start, end);
-    reader_mistake(reader, place,
-                   _("\"%s\" does not belong in a note: it judges the client; say what is seen, or "
-                     "\"anders gemotiveerd\""),
-                   words);
+    codebook_mistake(
+        reader, place,
+        _("\"%s\" does not belong in a note: it judges the client; say what is seen, or "
+          "\"anders gemotiveerd\""),
+        words);
 }

@@ -5,15 +5,15 @@
 #include "codebook-internal.h"
 
 /* A name without dots, for a codebook or a theme. */
-void words_check_name(Reader *reader, Place place, const char *word);
+void codebook_check_name(Reader *reader, Place place, const char *word);
 
 /* A code: names joined by dots. */
-void words_check_code(Reader *reader, Place place, const char *word);
+void codebook_check_code(Reader *reader, Place place, const char *word);
 
 /* A key that marks a code: one capital or digit that the program does not use itself. */
-void words_check_key(Reader *reader, Place place, const char *word);
+void codebook_check_key(Reader *reader, Place place, const char *word);
 
 /* Dutch text of a SLIM note: nobody is called unmotivated or unwilling. */
-void words_check_note(Reader *reader, Place place, const char *text);
+void codebook_check_note(Reader *reader, Place place, const char *text);
 
 #endif

@@ -92,7 +92,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const names[] = {"0", "1", "2", "3"};
     static const char between[] = "\n%\n";
-    g_autoptr(Reader) reader = reader_new();
+    g_autoptr(Reader) reader = codebook_reader_new();
     g_autoptr(GPtrArray) mistakes = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) error = NULL;
     const char *text = (const char *)data, *end = text + size;
@@ -100,13 +100,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         const char *cut =
             i + 1 < G_N_ELEMENTS(names) ? memmem(text, end - text, between, strlen(between)) : NULL;
-        reader_add_text(reader, names[i], text, (cut ? cut : end) - text);
+        codebook_reader_add_text(reader, names[i], text, (cut ? cut : end) - text);
         if (!cut)
             break;
         text = cut + strlen(between);
     }
 
-    g_autoptr(TbCodebook) book = reader_finish(reader, mistakes, &error);
+    g_autoptr(TbCodebook) book = codebook_reader_finish(reader, mistakes, &error);
     if (book)
         check_book(book);
     else
