@@ -1,0 +1,218 @@
+#include "store-internal.h"
+
+#include <string.h>
+
+/* A change is one transaction. All its rows get one stamp: the wall clock, or one more than the
+ * newest stamp this store has seen, so that time in rows never goes back however the clock does.
+ * When anything in it fails it is doomed, and commit can only take it back. */
+
+const StoreTable store_tables[] = {
+    {"client", N_("client"), false, NULL},
+    {"trajectory", N_("trajectory"), false, NULL},
+    {"event", N_("event"), false, NULL},
+    {"reviewer", N_("reviewer"), false, NULL},
+    {"interaction", N_("conversation"), false, NULL},
+    {"participant", N_("participant"), false, NULL},
+    {"recording", N_("recording"), false, "path sha256"},
+    {"consent", N_("consent"), false, NULL},
+    {"round", N_("round"), false, NULL},
+    {"moment", N_("moment"), false, NULL},
+    {"phase", N_("phase"), true, NULL},
+    {"reaction", N_("reaction"), true, NULL},
+    {"question", N_("question"), true, NULL},
+    {"answer", N_("answer"), false, NULL},
+    {"intention", N_("intention"), false, NULL},
+    {"intention_check", N_("check of an intention"), false, NULL},
+    {"action", N_("action"), false, NULL},
+    {"assessment", N_("self-assessment"), false, NULL},
+    {"assessment_answer", N_("answer of a self-assessment"), false, NULL},
+    {"assessment_plan", N_("plan"), false, NULL},
+    {"purge", N_("statement of a purge"), false, NULL},
+    {NULL, NULL, false, NULL},
+};
+
+const StoreTable *store_table(const char *name)
+{
+    for (const StoreTable *table = store_tables; table->name; table++)
+        if (strcmp(table->name, name) == 0)
+            return table;
+    return NULL;
+}
+
+static int is_in_session(void *ctx, const char *name)
+{
+    (void)ctx;
+    return store_table(name) != NULL;
+}
+
+static bool start_session(TbStore *store, GError **error)
+{
+    if (sqlite3session_create(store->db, "main", &store->session) != SQLITE_OK ||
+        sqlite3session_attach(store->session, NULL) != SQLITE_OK)
+        return store_fail(store, error);
+    sqlite3session_table_filter(store->session, is_in_session, NULL);
+    return true;
+}
+
+static void end_session(TbStore *store)
+{
+    if (store->session)
+        sqlite3session_delete(store->session);
+    store->session = NULL;
+}
+
+/* The version is asked each time: a newer program may have migrated the store while we had it
+ * open. */
+static bool read_state(TbStore *store, GError **error)
+{
+    int version = store_version(store, error);
+    g_autoptr(StoreRows) meta =
+        version < 0
+            ? NULL
+            : store_ask(store, "SELECT seen, origin FROM meta WHERE id = 1", NO_ARGS, error);
+    int found = meta ? store_next(store, meta, error) : -1;
+
+    if (found < 0)
+        return false;
+    if (version != store->version)
+        return store_refuse(store, error, TB_ERROR_NEWER,
+                            _("a newer Terugblik has taken over the store; start this one again"));
+    if (found == 0)
+        return store_refuse(store, error, TB_ERROR_DAMAGED,
+                            _("the store is damaged; keep the file and go on with a backup"));
+    store->stamp = MAX(store->now_us(store->clock_ctx), sqlite3_column_int64(meta, 0) + 1);
+    store->origin = sqlite3_column_int64(meta, 1);
+    return true;
+}
+
+bool store_begin(TbStore *store, GError **error)
+{
+    g_assert(!store->is_changing);
+    if (store->is_read_only)
+        return store_refuse(store, error, TB_ERROR_READ_ONLY,
+                            _("the store or its folder may not be written"));
+    if (!store_do(store, "BEGIN IMMEDIATE", NO_ARGS, error))
+        return false;
+    store->is_changing = true;
+    store->is_doomed = false;
+    store->n_changed_before = sqlite3_total_changes(store->db);
+    if (!read_state(store, error)) {
+        tb_store_rollback(store);
+        return false;
+    }
+    return true;
+}
+
+bool tb_store_begin(TbStore *store, GError **error)
+{
+    if (!store_begin(store, error))
+        return false;
+    if (!start_session(store, error)) {
+        tb_store_rollback(store);
+        return false;
+    }
+    return true;
+}
+
+void tb_store_rollback(TbStore *store)
+{
+    end_session(store);
+    /* After a full disk or an I/O error SQLite may have rolled back by itself. */
+    if (store->is_changing && !sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->is_changing = false;
+    store->is_doomed = false;
+}
+
+bool store_can_change(TbStore *store, GError **error)
+{
+    g_assert(store->is_changing);
+    if (store->is_doomed || sqlite3_get_autocommit(store->db))
+        return store_refuse(store, error, TB_ERROR_FAILED,
+                            _("nothing was stored, since an earlier part of the change failed"));
+    return true;
+}
+
+static bool remember_stamp(TbStore *store, GError **error)
+{
+    return sqlite3_total_changes(store->db) == store->n_changed_before ||
+           store_do(store, "UPDATE meta SET seen = :stamp WHERE id = 1", NO_ARGS, error);
+}
+
+bool store_commit(TbStore *store, GError **error)
+{
+    bool is_done = store_can_change(store, error) && remember_stamp(store, error) &&
+                   store_do(store, "COMMIT", NO_ARGS, error);
+
+    if (is_done)
+        store->is_changing = false;
+    tb_store_rollback(store);
+    return is_done;
+}
+
+/* A row put back as it was leaves only a fresh stamp: that is nothing to undo. */
+static bool note_content(TbStore *store, const StoreChange *change, void *ctx, GError **error)
+{
+    bool *has_content = ctx;
+
+    (void)store;
+    (void)error;
+    for (int i = 0; i < change->n_columns; i++)
+        *has_content |= store_change_sets(change, i);
+    return true;
+}
+
+static bool journal_session(TbStore *store, const TbDeed *deed, GError **error)
+{
+    g_autoptr(StoreMemory) changeset = NULL;
+    bool has_content = false;
+    int size = 0;
+
+    if (sqlite3session_changeset(store->session, &size, &changeset) != SQLITE_OK)
+        return store_fail(store, error);
+    /* The journal is no part of what it records. */
+    end_session(store);
+    return store_each_change(store, changeset, size, note_content, &has_content, error) &&
+           (!has_content || store_journal_add(store, deed, changeset, size, error));
+}
+
+bool tb_store_commit(TbStore *store, const TbDeed *deed, GError **error)
+{
+    if (store_can_change(store, error) && (!deed || journal_session(store, deed, error)))
+        return store_commit(store, error);
+    tb_store_rollback(store);
+    return false;
+}
+
+bool store_not_found(TbStore *store, const char *table, int64_t id, GError **error)
+{
+    const StoreTable *known = store_table(table);
+
+    return store_refuse(store, error, TB_ERROR_NOT_FOUND, _("there is no %s %" G_GINT64_FORMAT),
+                        known ? _(known->label) : table, id);
+}
+
+bool store_expect(TbStore *store, const char *table, int64_t id, GError **error)
+{
+    g_autofree char *sql =
+        g_strdup_printf("SELECT 1 FROM %s WHERE id = :id AND deleted = 0", table);
+    int64_t one;
+    int found = store_find(store, sql, ARGS(store_int(":id", id)), &one, error);
+
+    if (found == 0)
+        store_not_found(store, table, id, error);
+    return found > 0;
+}
+
+bool store_put(TbStore *store, const char *table, int64_t *id, const char *insert,
+               const char *update, const StoreArg *args, GError **error)
+{
+    if (!store_can_change(store, error))
+        return false;
+    if (*id != 0)
+        return store_expect(store, table, *id, error) && store_do(store, update, args, error);
+    if (!store_do(store, insert, args, error))
+        return false;
+    *id = sqlite3_last_insert_rowid(store->db);
+    return true;
+}

@@ -1,0 +1,86 @@
+#include "store-internal.h"
+
+#include <errno.h>
+#include <stdarg.h>
+
+/* From what SQLite reports to a code that a caller acts on, and words that say what to do. */
+
+static bool is_full(sqlite3 *db, int code)
+{
+    int cause = sqlite3_system_errno(db);
+
+    return (code & 0xff) == SQLITE_FULL ||
+           ((code & 0xff) == SQLITE_IOERR && (cause == ENOSPC || cause == EDQUOT));
+}
+
+static TbError error_code(sqlite3 *db, int code)
+{
+    if (is_full(db, code))
+        return TB_ERROR_FULL;
+    switch (code & 0xff) {
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return TB_ERROR_READ_ONLY;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return TB_ERROR_BUSY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+        return TB_ERROR_DAMAGED;
+    case SQLITE_CONSTRAINT:
+        return code == SQLITE_CONSTRAINT_FOREIGNKEY ? TB_ERROR_NOT_FOUND : TB_ERROR_REFUSED;
+    default:
+        return TB_ERROR_FAILED;
+    }
+}
+
+static const char *error_words(TbError code, int said)
+{
+    switch (code) {
+    case TB_ERROR_FULL:
+        return _("no room left on the disk; make room and try again");
+    case TB_ERROR_READ_ONLY:
+        return _("the store may not be written");
+    case TB_ERROR_BUSY:
+        return _("another program is using the store; close it there or try again");
+    case TB_ERROR_DAMAGED:
+        return _("the store is damaged; keep the file and go on with a backup");
+    case TB_ERROR_NOT_FOUND:
+        return _("it belongs to something that is not there");
+    case TB_ERROR_REFUSED:
+        return _("it goes against a rule of the store");
+    default:
+        return (said & 0xff) == SQLITE_IOERR ? _("the disk reports an error")
+                                             : _("the store cannot be used");
+    }
+}
+
+void store_set_error(GError **error, sqlite3 *db, const char *path)
+{
+    int said = sqlite3_extended_errcode(db);
+    TbError code = error_code(db, said);
+
+    g_set_error(error, TB_ERROR, code, "%s: %s: %s", path, error_words(code, said),
+                sqlite3_errmsg(db));
+}
+
+bool store_fail(TbStore *store, GError **error)
+{
+    store->is_doomed = store->is_changing;
+    store_set_error(error, store->db, store->path);
+    return false;
+}
+
+bool store_refuse(TbStore *store, GError **error, TbError code, const char *format, ...)
+{
+    va_list args;
+
+    store->is_doomed = store->is_changing;
+    va_start(args, format);
+    g_autofree char *words = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error(error, TB_ERROR, code, "%s: %s", store->path, words);
+    return false;
+}

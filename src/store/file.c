@@ -1,0 +1,157 @@
+#include "store-internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+/* The file, before SQLite sees it. SQLite would recover, lock and lay files beside whatever it is
+ * given; a file that is not for us must not change by being refused. So its first hundred bytes are
+ * read here. They speak the truth about application and version also when a write-ahead log lies
+ * beside it: a store is made without one, and a migration ends by emptying it. */
+
+enum { HEADER_SIZE = 100, VERSION_AT = 60, APPLICATION_AT = 68 };
+
+static uint32_t big_endian(const uint8_t *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
+}
+
+static bool fail_errno(GError **error, const char *path, const char *what)
+{
+    int cause = errno;
+    TbError code = cause == ENOSPC || cause == EDQUOT                      ? TB_ERROR_FULL
+                   : cause == EACCES || cause == EPERM || cause == EROFS   ? TB_ERROR_READ_ONLY
+                   : cause == ENOENT || cause == ENOTDIR || cause == ENXIO ? TB_ERROR_NOT_FOUND
+                                                                           : TB_ERROR_FAILED;
+
+    g_set_error(error, TB_ERROR, code, "%s: %s: %s", path, what, g_strerror(cause));
+    return false;
+}
+
+static bool check_header(const char *path, const uint8_t *header, ssize_t size, int version,
+                         GError **error)
+{
+    if (size < HEADER_SIZE || memcmp(header, "SQLite format 3", 16) != 0) {
+        g_set_error(error, TB_ERROR, TB_ERROR_DAMAGED,
+                    _("%s: this is no store of Terugblik, or it is damaged; it was left as it is"),
+                    path);
+        return false;
+    }
+    if (big_endian(header + APPLICATION_AT) != STORE_APPLICATION) {
+        g_set_error(error, TB_ERROR, TB_ERROR_DAMAGED,
+                    _("%s: this is a database of another program, or it is damaged; it was left as "
+                      "it is"),
+                    path);
+        return false;
+    }
+    if (big_endian(header + VERSION_AT) > (uint32_t)version) {
+        g_set_error(error, TB_ERROR, TB_ERROR_NEWER,
+                    _("%s: this store was written by a newer Terugblik; it was left as it is"),
+                    path);
+        return false;
+    }
+    return true;
+}
+
+static bool read_header(const char *path, int fd, int version, GError **error)
+{
+    uint8_t header[HEADER_SIZE];
+    struct stat st;
+    ssize_t size = 0, n;
+
+    if (fstat(fd, &st) != 0)
+        return fail_errno(error, path, _("cannot open the store"));
+    if (!S_ISREG(st.st_mode)) {
+        g_set_error(error, TB_ERROR, TB_ERROR_DAMAGED, _("%s: this is no file but a %s"), path,
+                    S_ISDIR(st.st_mode) ? _("folder") : _("device"));
+        return false;
+    }
+    if (st.st_size == 0)
+        return true;
+    while (size < HEADER_SIZE && (n = read(fd, header + size, HEADER_SIZE - size)) != 0) {
+        if (n < 0 && errno != EINTR)
+            return fail_errno(error, path, _("cannot read the store"));
+        size += MAX(n, 0);
+    }
+    return check_header(path, header, size, version, error);
+}
+
+/* 0600 from its first moment; SQLite gives the files it lays beside it the same. */
+static bool create_file(const char *path, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    if (g_mkdir_with_parents(folder, 0700) != 0)
+        return fail_errno(error, folder, _("cannot make the folder of the store"));
+
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0 && errno == EEXIST)
+        return true; /* another program was first */
+    if (fd < 0)
+        return fail_errno(error, path, _("cannot make the store"));
+    bool is_ours = fchmod(fd, 0600) == 0 || fail_errno(error, path, _("cannot make the store"));
+    close(fd);
+    return is_ours;
+}
+
+bool store_file_prepare(const char *path, int version, GError **error)
+{
+    /* A pipe would wait for its other end. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+    if (fd < 0 && errno == ENOENT)
+        return create_file(path, error);
+    if (fd < 0)
+        return fail_errno(error, path, _("cannot open the store"));
+    bool is_ours = read_header(path, fd, version, error);
+    close(fd);
+    return is_ours;
+}
+
+/* A file whose folder may not be written cannot be written either: the journal lies beside it. */
+bool store_file_is_writable(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 &&
+           faccessat(AT_FDCWD, folder, W_OK, AT_EACCESS) == 0;
+}
+
+bool store_file_has_wal(const char *path)
+{
+    g_autofree char *wal = g_strconcat(path, "-wal", NULL);
+    struct stat st;
+
+    return stat(wal, &st) == 0 && st.st_size > 0;
+}
+
+/* From linux/magic.h and the kernel's own headers, which not every system has installed. FUSE is
+ * here for sshfs and its like; that a disk of this machine may come through it too only costs it
+ * some speed. */
+bool store_network_magic(long magic)
+{
+    static const uint32_t network[] = {
+        0x6969,     /* NFS */
+        0x517b,     /* SMB */
+        0xff534d42, /* CIFS */
+        0xfe534d42, /* SMB2 */
+        0x65735546, /* FUSE */
+        0x01021997, /* 9P */
+        0x5346414f, /* AFS */
+        0x6b414653, /* kAFS */
+        0x73757245, /* Coda */
+        0x564c,     /* NCP */
+        0x00c36400, /* Ceph */
+        0x786f4256, /* VirtualBox shared folder */
+        0xbacbacbc, /* VMware shared folder */
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(network); i++)
+        if ((uint32_t)magic == network[i])
+            return true;
+    return false;
+}

@@ -1,0 +1,137 @@
+#include "store-internal.h"
+
+/* Conversations, with the client and the trajectory they hang on, which are known here by name and
+ * made when they are first named. */
+
+/* The row that @find finds, else the one that @insert makes. */
+static bool find_or_make(TbStore *store, const char *find, const char *insert, const StoreArg *args,
+                         int64_t *id, GError **error)
+{
+    int found = store_find(store, find, args, id, error);
+
+    if (found == 0 && store_do(store, insert, args, error)) {
+        *id = sqlite3_last_insert_rowid(store->db);
+        found = 1;
+    }
+    return found > 0;
+}
+
+static bool find_client(TbStore *store, const char *code, int64_t *id, GError **error)
+{
+    return find_or_make(store,
+                        "SELECT id FROM client WHERE code = :code AND deleted = 0"
+                        " ORDER BY id LIMIT 1",
+                        "INSERT INTO client (uuid, stamp, origin, code)"
+                        " VALUES (:uuid, :stamp, :origin, :code)",
+                        ARGS(store_text(":code", code)), id, error);
+}
+
+static bool find_trajectory(TbStore *store, int64_t client, const char *name, int64_t *id,
+                            GError **error)
+{
+    return find_or_make(store,
+                        "SELECT id FROM trajectory"
+                        " WHERE client = :client AND name = :name AND deleted = 0"
+                        " ORDER BY id LIMIT 1",
+                        "INSERT INTO trajectory (uuid, stamp, origin, client, name)"
+                        " VALUES (:uuid, :stamp, :origin, :client, :name)",
+                        ARGS(store_int(":client", client), store_text(":name", name)), id, error);
+}
+
+bool tb_store_put_interaction(TbStore *store, TbInteraction *interaction, GError **error)
+{
+    int64_t client, trajectory;
+
+    if (!store_can_change(store, error) ||
+        !find_client(store, interaction->client, &client, error) ||
+        !find_trajectory(store, client, interaction->trajectory, &trajectory, error))
+        return false;
+    return store_put(
+        store, "interaction", &interaction->id,
+        "INSERT INTO interaction"
+        " (uuid, stamp, origin, trajectory, date, question, goal, client_goal, is_from_memory)"
+        " VALUES (:uuid, :stamp, :origin, :trajectory, :date, :question, :goal, :client_goal,"
+        " :is_from_memory)",
+        "UPDATE interaction"
+        " SET trajectory = :trajectory, date = :date, question = :question, goal = :goal,"
+        " client_goal = :client_goal, is_from_memory = :is_from_memory, stamp = :stamp,"
+        " origin = :origin"
+        " WHERE id = :id"
+        " AND (trajectory, date, question, goal, client_goal, is_from_memory)"
+        " IS NOT (:trajectory, :date, :question, :goal, :client_goal, :is_from_memory)",
+        ARGS(store_int(":id", interaction->id), store_int(":trajectory", trajectory),
+             store_text(":date", interaction->date), store_text(":question", interaction->question),
+             store_text(":goal", interaction->goal),
+             store_text(":client_goal", interaction->client_goal),
+             store_int(":is_from_memory", interaction->is_from_memory)),
+        error);
+}
+
+#define INTERACTION_COLUMNS                                                                        \
+    " i.id, k.code, t.name, i.date, i.question, i.goal, i.client_goal, i.is_from_memory"
+
+#define LIVE_INTERACTIONS                                                                          \
+    " FROM interaction i"                                                                          \
+    " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"                                  \
+    " JOIN client k ON k.id = t.client AND k.deleted = 0"                                          \
+    " WHERE i.deleted = 0"
+
+static void *read_interaction(StoreRows *row)
+{
+    TbInteraction *interaction = g_new0(TbInteraction, 1);
+
+    interaction->id = sqlite3_column_int64(row, 0);
+    interaction->client = store_column_text(row, 1);
+    interaction->trajectory = store_column_text(row, 2);
+    interaction->date = store_column_text(row, 3);
+    interaction->question = store_column_text(row, 4);
+    interaction->goal = store_column_text(row, 5);
+    interaction->client_goal = store_column_text(row, 6);
+    interaction->is_from_memory = sqlite3_column_int(row, 7);
+    return interaction;
+}
+
+TbInteraction *tb_store_interaction(TbStore *store, int64_t id, GError **error)
+{
+    return store_get(store, "interaction", id,
+                     "SELECT" INTERACTION_COLUMNS LIVE_INTERACTIONS " AND i.id = :id",
+                     ARGS(store_int(":id", id)), read_interaction, error);
+}
+
+void tb_listed_free(TbListed *listed)
+{
+    if (!listed)
+        return;
+    tb_interaction_free(listed->interaction);
+    g_free(listed);
+}
+
+static void *read_listed(StoreRows *row)
+{
+    TbListed *listed = g_new0(TbListed, 1);
+
+    listed->interaction = read_interaction(row);
+    listed->duration_us = sqlite3_column_int64(row, 8);
+    listed->n_recordings = sqlite3_column_int(row, 9);
+    listed->n_moments = sqlite3_column_int(row, 10);
+    return listed;
+}
+
+GPtrArray *tb_store_list(TbStore *store, int64_t reader, GError **error)
+{
+    return store_collect(
+        store,
+        "SELECT" INTERACTION_COLUMNS ","
+        " (SELECT coalesce(sum(c.duration_us), 0) FROM recording c"
+        "   WHERE c.interaction = i.id AND c.deleted = 0),"
+        " (SELECT count(*) FROM recording c WHERE c.interaction = i.id AND c.deleted = 0),"
+        " coalesce(n.moments, 0)"
+        " FROM interaction i"
+        " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"
+        " JOIN client k ON k.id = t.client AND k.deleted = 0"
+        " LEFT JOIN (SELECT m.interaction, count(*) AS moments" STORE_MOMENTS STORE_VISIBLE
+        "   GROUP BY m.interaction) n ON n.interaction = i.id"
+        " WHERE i.deleted = 0"
+        " ORDER BY k.code, t.name, i.date, i.id",
+        ARGS(store_int(":reader", reader)), read_listed, (GDestroyNotify)tb_listed_free, error);
+}

@@ -1,0 +1,130 @@
+#include "store-internal.h"
+
+/* What was done, by whom, in which conversation, with the changeset that undo turns round. An entry
+ * is done or undone; within one reviewer and conversation the undone ones that come after all done
+ * ones can be redone, oldest first. A new deed thereby ends what could be redone before it. */
+
+bool store_journal_add(TbStore *store, const TbDeed *deed, const void *changeset, int size,
+                       GError **error)
+{
+    return store_do(
+        store,
+        "INSERT INTO journal"
+        " (reviewer, interaction, verb, subject, at_us, done_us, changeset)"
+        " VALUES (:reviewer, :interaction, :verb, :subject, :at_us, :done_us, :changeset)",
+        ARGS(store_id(":reviewer", deed->reviewer), store_id(":interaction", deed->interaction),
+             store_text(":verb", deed->verb), store_text(":subject", deed->subject),
+             store_time(":at_us", deed->at_us),
+             store_int(":done_us", store->now_us(store->clock_ctx)),
+             store_blob(":changeset", changeset, size)),
+        error);
+}
+
+void tb_done_free(TbDone *done)
+{
+    if (!done)
+        return;
+    g_free(done->verb);
+    g_free(done->subject);
+    g_free(done);
+}
+
+#define DONE_COLUMNS " id, reviewer, interaction, verb, subject, at_us, done_us, undone "
+
+static void *read_done(StoreRows *row)
+{
+    TbDone *done = g_new0(TbDone, 1);
+
+    done->id = sqlite3_column_int64(row, 0);
+    done->reviewer = sqlite3_column_int64(row, 1);
+    done->interaction = sqlite3_column_int64(row, 2);
+    done->verb = store_column_text(row, 3);
+    done->subject = store_column_text(row, 4);
+    done->at_us = store_column_time(row, 5);
+    done->done_us = sqlite3_column_int64(row, 6);
+    done->is_undone = sqlite3_column_type(row, 7) != SQLITE_NULL;
+    return done;
+}
+
+GPtrArray *tb_store_done(TbStore *store, int64_t reviewer, int64_t interaction, GError **error)
+{
+    const char *of_one = "SELECT" DONE_COLUMNS "FROM journal"
+                         " WHERE reviewer = :reviewer AND interaction = :interaction"
+                         " ORDER BY id DESC";
+    const char *of_all = "SELECT" DONE_COLUMNS "FROM journal"
+                         " WHERE reviewer = :reviewer ORDER BY id DESC";
+
+    return store_collect(
+        store, interaction ? of_one : of_all,
+        ARGS(store_int(":reviewer", reviewer), store_int(":interaction", interaction)), read_done,
+        (GDestroyNotify)tb_done_free, error);
+}
+
+/* The reviewer's last deed that is done. */
+static int find_last_done(TbStore *store, int64_t reviewer, int64_t interaction, int64_t *id,
+                          GError **error)
+{
+    const char *in_one = "SELECT id FROM journal"
+                         " WHERE reviewer = :reviewer AND interaction = :interaction"
+                         " AND undone IS NULL ORDER BY id DESC LIMIT 1";
+    const char *in_any = "SELECT id FROM journal"
+                         " WHERE reviewer = :reviewer AND undone IS NULL"
+                         " ORDER BY id DESC LIMIT 1";
+
+    return store_find(
+        store, interaction ? in_one : in_any,
+        ARGS(store_int(":reviewer", reviewer), store_int(":interaction", interaction)), id, error);
+}
+
+/* Per conversation there is one deed that can be redone; anywhere it is the one of them that was
+ * undone last. */
+static int find_first_undone(TbStore *store, int64_t reviewer, int64_t interaction, int64_t *id,
+                             GError **error)
+{
+    return store_find(
+        store,
+        "SELECT j.id FROM journal j"
+        " WHERE j.reviewer = :reviewer AND j.undone IS NOT NULL"
+        " AND (:interaction = 0 OR j.interaction = :interaction)"
+        " AND j.id = ("
+        "   SELECT min(u.id) FROM journal u"
+        "   WHERE u.reviewer = :reviewer AND u.interaction IS j.interaction"
+        "   AND u.undone IS NOT NULL AND u.id > coalesce(("
+        "     SELECT d.id FROM journal d"
+        "     WHERE d.reviewer = :reviewer AND d.interaction IS j.interaction"
+        "     AND d.undone IS NULL ORDER BY d.id DESC LIMIT 1), 0))"
+        " ORDER BY j.undone DESC LIMIT 1",
+        ARGS(store_int(":reviewer", reviewer), store_int(":interaction", interaction)), id, error);
+}
+
+int store_journal_target(TbStore *store, StoreDirection direction, int64_t reviewer,
+                         int64_t interaction, int64_t *id, GError **error)
+{
+    return direction == STORE_UNDO ? find_last_done(store, reviewer, interaction, id, error)
+                                   : find_first_undone(store, reviewer, interaction, id, error);
+}
+
+TbDone *store_journal_done(TbStore *store, int64_t id, GError **error)
+{
+    return store_get(store, "journal", id, "SELECT" DONE_COLUMNS "FROM journal WHERE id = :id",
+                     ARGS(store_int(":id", id)), read_done, error);
+}
+
+bool store_journal_each(TbStore *store, int64_t id, StoreEachChange each, void *ctx, GError **error)
+{
+    g_autoptr(StoreRows) row = store_ask(store, "SELECT changeset FROM journal WHERE id = :id",
+                                         ARGS(store_int(":id", id)), error);
+
+    return row && store_next(store, row, error) > 0 &&
+           store_each_change(store, sqlite3_column_blob(row, 0), sqlite3_column_bytes(row, 0), each,
+                             ctx, error);
+}
+
+bool store_journal_mark(TbStore *store, StoreDirection direction, int64_t id, GError **error)
+{
+    const char *undone = "UPDATE journal SET undone = :stamp WHERE id = :id";
+    const char *done = "UPDATE journal SET undone = NULL WHERE id = :id";
+
+    return store_do(store, direction == STORE_UNDO ? undone : done, ARGS(store_int(":id", id)),
+                    error);
+}

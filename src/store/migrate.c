@@ -1,0 +1,98 @@
+#include "store-internal.h"
+
+/* From the version a file has to the one this program knows, each step in one transaction with its
+ * version, so that a file is always at exactly one. */
+
+int store_version(TbStore *store, GError **error)
+{
+    int64_t version = -1;
+
+    return store_find(store, "PRAGMA user_version", NO_ARGS, &version, error) < 0 ? -1
+                                                                                  : (int)version;
+}
+
+/* "terugblik.db.version-1", with the time when that is taken. */
+static char *backup_path(TbStore *store, int version)
+{
+    g_autofree char *path = g_strdup_printf("%s.version-%d", store->path, version);
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer(&path);
+    return g_strdup_printf("%s-%" G_GINT64_FORMAT, path, g_get_real_time());
+}
+
+static bool back_up(TbStore *store, int version, GError **error)
+{
+    g_autofree char *path = backup_path(store, version);
+
+    if (store_copy(store, path, error))
+        return true;
+    g_prefix_error(error, "%s: %s: ", store->path, _("no backup, so the store was not changed"));
+    return false;
+}
+
+/* The rows that a new store begins with, and what makes the file known as ours. */
+static bool introduce(TbStore *store, GError **error)
+{
+    g_autofree char *application = g_strdup_printf("PRAGMA application_id = %d", STORE_APPLICATION);
+
+    return store_script(store, application, error) &&
+           store_do(store, "INSERT INTO origin (uuid) VALUES (:uuid)", NO_ARGS, error) &&
+           store_do(store, "INSERT INTO meta (id, origin, seen) VALUES (1, 1, 0)", NO_ARGS, error);
+}
+
+static bool has_no_broken_references(TbStore *store, GError **error)
+{
+    int64_t row;
+    int found = store_find(store, "SELECT 1 FROM pragma_foreign_key_check", NO_ARGS, &row, error);
+
+    if (found > 0)
+        store_refuse(store, error, TB_ERROR_DAMAGED,
+                     _("the store cannot be brought to this version: rows are missing in it"));
+    return found == 0;
+}
+
+static bool run_step(TbStore *store, const StoreOptions *options, int version, GError **error)
+{
+    g_autofree char *set_version = g_strdup_printf("PRAGMA user_version = %d", version + 1);
+
+    return store_script(store, options->migrations[version], error) &&
+           (version > 0 || introduce(store, error)) && has_no_broken_references(store, error) &&
+           store_script(store, set_version, error);
+}
+
+/* One step, unless another program was first. */
+static bool step(TbStore *store, const StoreOptions *options, int *version, bool *is_backed_up,
+                 GError **error)
+{
+    if (!store_script(store, "BEGIN IMMEDIATE", error))
+        return false;
+    int now = store_version(store, error);
+    bool is_ahead = now >= options->n_migrations;
+    bool is_done =
+        now >= 0 && (is_ahead || now == 0 || *is_backed_up || back_up(store, now, error)) &&
+        (is_ahead || run_step(store, options, now, error)) && store_script(store, "COMMIT", error);
+
+    if (!is_done && !sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    if (is_done) {
+        *is_backed_up = true;
+        *version = is_ahead ? now : now + 1;
+    }
+    return is_done;
+}
+
+bool store_migrate(TbStore *store, const StoreOptions *options, GError **error)
+{
+    int version = store_version(store, error);
+    bool is_backed_up = false;
+
+    if (version < 0 || version >= options->n_migrations)
+        return version >= 0;
+    while (version < options->n_migrations)
+        if (!step(store, options, &version, &is_backed_up, error))
+            return false;
+    /* Into the file itself, where an older program looks for the version. */
+    sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    return true;
+}

@@ -1,0 +1,240 @@
+/* What the files of the store share: the connection, how SQL is run, and what a change is. */
+#ifndef STORE_STORE_INTERNAL_H
+#define STORE_STORE_INTERNAL_H
+
+#include "terugblik/store.h"
+
+#define SQLITE_ENABLE_SESSION
+#define SQLITE_ENABLE_PREUPDATE_HOOK
+#include <sqlite3.h>
+
+#include "terugblik/base/error.h"
+#include "terugblik/base/lang.h"
+
+struct TbStore {
+    char *path;
+    sqlite3 *db;
+    GHashTable *statements; /* SQL text to sqlite3_stmt, prepared once */
+    int version;            /* of the schema; when the file shows another, it is no longer ours */
+    bool is_read_only;
+    int64_t codebook; /* row of the one in use; 0: none yet */
+
+    int64_t (*now_us)(void *ctx);
+    void *clock_ctx;
+
+    /* Of the change under way. */
+    bool is_changing;
+    bool is_doomed; /* something in it failed: it can only be taken back */
+    int64_t stamp;
+    int64_t origin;
+    int n_changed_before;
+    sqlite3_session *session; /* NULL while undoing */
+};
+
+/* --- SQL: prepared once, values always bound by name --- */
+
+typedef sqlite3_stmt StoreRows; /* a running query; given back by the end of its scope */
+
+typedef struct {
+    const char *name; /* ":role" */
+    enum { STORE_NULL, STORE_INT, STORE_TEXT, STORE_BLOB } type;
+    int64_t number; /* also the size of a blob */
+    const void *data;
+} StoreArg;
+
+#define ARGS(...) ((const StoreArg[]){__VA_ARGS__, {.name = NULL}})
+#define NO_ARGS   ((const StoreArg[]){{.name = NULL}})
+
+StoreArg store_int(const char *name, int64_t value);
+StoreArg store_id(const char *name, int64_t id);   /* 0: NULL */
+StoreArg store_time(const char *name, int64_t us); /* TB_TIME_NONE: NULL */
+StoreArg store_text(const char *name, const char *text);
+StoreArg store_word(const char *name, const char *const *words, int value); /* "": NULL */
+StoreArg store_blob(const char *name, const void *data, int64_t size);
+
+/* Every parameter of @sql must be among @args, which may hold more; :stamp and :origin of the
+ * change under way and a fresh :uuid are known by themselves. @sql lives as long as the store or is
+ * the same text each time. */
+StoreRows *store_ask(TbStore *store, const char *sql, const StoreArg *args, GError **error);
+int store_next(TbStore *store, StoreRows *rows, GError **error); /* 1: a row, 0: no more, -1 */
+bool store_do(TbStore *store, const char *sql, const StoreArg *args, GError **error);
+/* Several statements without values. */
+bool store_script(TbStore *store, const char *sql, GError **error);
+/* The first value of the first row: 1 and *@value, 0 when there is no row, -1 on error. */
+int store_find(TbStore *store, const char *sql, const StoreArg *args, int64_t *value,
+               GError **error);
+
+void store_rows_done(StoreRows *rows);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreRows, store_rows_done)
+
+typedef void *(*StoreRead)(StoreRows *row);
+GPtrArray *store_collect(TbStore *store, const char *sql, const StoreArg *args, StoreRead read,
+                         GDestroyNotify release, GError **error);
+/* The first row; TB_ERROR_NOT_FOUND about row @id of @table when there is none. */
+void *store_get(TbStore *store, const char *table, int64_t id, const char *sql,
+                const StoreArg *args, StoreRead read, GError **error);
+
+char *store_column_text(StoreRows *row, int column); /* valid UTF-8 */
+int64_t store_column_time(StoreRows *row, int column);
+int store_column_word(StoreRows *row, int column, const char *const *words);
+
+/* --- Failing --- */
+
+/* What SQLite said last on @db about @path, as an error of ours. */
+void store_set_error(GError **error, sqlite3 *db, const char *path);
+bool store_fail(TbStore *store, GError **error); /* the same for @store; dooms a change; false */
+bool store_refuse(TbStore *store, GError **error, TbError code, const char *format, ...)
+    G_GNUC_PRINTF(4, 5); /* in our words; dooms a change; false */
+
+/* --- Changing --- */
+
+/* A table whose rows people's deeds make and change. */
+typedef struct {
+    const char *name;
+    const char *label; /* msgid */
+    bool is_detail;    /* 1:1 with a moment, whose stamp and deleted mark count for it */
+    const char *found; /* columns that the program finds out by itself, "path sha256"; or NULL */
+} StoreTable;
+
+extern const StoreTable store_tables[]; /* ends with a NULL name */
+const StoreTable *store_table(const char *name);
+
+/* tb_store_begin() without recording what changes. */
+bool store_begin(TbStore *store, GError **error);
+bool store_commit(TbStore *store, GError **error);
+
+/* False unless the change under way can go on. */
+bool store_can_change(TbStore *store, GError **error);
+/* Runs @insert when *@id is 0 and sets it; else @update, which changes nothing when nothing is
+ * new. */
+bool store_put(TbStore *store, const char *table, int64_t *id, const char *insert,
+               const char *update, const StoreArg *args, GError **error);
+/* TB_ERROR_NOT_FOUND when there is no such row, or it has been deleted. */
+bool store_expect(TbStore *store, const char *table, int64_t id, GError **error);
+bool store_not_found(TbStore *store, const char *table, int64_t id, GError **error);
+/* The uuid of what exists once per pair of rows: the same in every store that has the two, so that
+ * it merges. TB_ERROR_NOT_FOUND when one of them is not there. The caller's. */
+char *store_pair_uuid(TbStore *store, const char *table_a, int64_t a, const char *table_b,
+                      int64_t b, GError **error);
+
+/* --- What a deed changed: read from its changeset --- */
+
+typedef struct {
+    const StoreTable *table;
+    int64_t id;       /* of the row */
+    bool is_insert;   /* else an update; deeds never delete a row */
+    int n_columns;    /* as they were then; more may have been added since */
+    StoreRows *names; /* a statement with these columns */
+    sqlite3_changeset_iter *iter;
+} StoreChange;
+
+const char *store_change_column(const StoreChange *change, int column);
+/* Whether it says something else than a stamp in this column. */
+bool store_change_sets(const StoreChange *change, int column);
+/* NULL when an update left the column as it was. */
+sqlite3_value *store_change_old(const StoreChange *change, int column);
+sqlite3_value *store_change_new(const StoreChange *change, int column);
+
+typedef bool (*StoreEachChange)(TbStore *store, const StoreChange *change, void *ctx,
+                                GError **error);
+/* Ends at the first @each that returns false. TB_ERROR_DAMAGED for what is no changeset of ours. */
+bool store_each_change(TbStore *store, const void *changeset, int size, StoreEachChange each,
+                       void *ctx, GError **error);
+
+typedef void StoreMemory; /* SQLite's */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreMemory, sqlite3_free)
+
+/* --- Journal --- */
+
+bool store_journal_add(TbStore *store, const TbDeed *deed, const void *changeset, int size,
+                       GError **error);
+
+typedef enum { STORE_UNDO, STORE_REDO } StoreDirection;
+
+/* The deed to undo or redo next: 1 and its *@id, 0 when there is none, -1 on error. */
+int store_journal_target(TbStore *store, StoreDirection direction, int64_t reviewer,
+                         int64_t interaction, int64_t *id, GError **error);
+TbDone *store_journal_done(TbStore *store, int64_t id, GError **error);
+bool store_journal_each(TbStore *store, int64_t id, StoreEachChange each, void *ctx,
+                        GError **error);
+bool store_journal_mark(TbStore *store, StoreDirection direction, int64_t id, GError **error);
+
+/* Whether live rows rest on this one, or it rests on a deleted one: 1, 0, -1 on error. */
+int store_has_live_children(TbStore *store, const char *table, int64_t id, GError **error);
+int store_has_dead_parent(TbStore *store, const char *table, int64_t id, GError **error);
+
+/* --- What a reader may see --- */
+
+/* Joins what hangs on a conversation (@row) to it, to its trajectory and its client, all live. */
+#define STORE_LIVE_INTERACTION(row)                                                                \
+    " JOIN interaction i ON i.id = " row ".interaction AND i.deleted = 0"                          \
+    " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"                                  \
+    " JOIN client k ON k.id = t.client AND k.deleted = 0"
+
+/* Every query about moments reads FROM these, and WHERE the reader may know of them: live ones with
+ * live parents. m is the moment, i its interaction, r its recording or NULL. The two rules:
+ *   - a layer is its author's; others see it when its round is shared, and they are not blind with
+ *     an open round of their own;
+ *   - a reaction is heard by who entered it; by others as far as the client allows. */
+#define STORE_MOMENTS                                                                              \
+    " FROM moment m"                                                                               \
+    " JOIN interaction i ON i.id = m.interaction AND i.deleted = 0"                                \
+    " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"                                  \
+    " JOIN client k ON k.id = t.client AND k.deleted = 0"                                          \
+    " JOIN reviewer e ON e.id = m.entered_by AND e.deleted = 0"                                    \
+    " LEFT JOIN recording r ON r.id = m.recording"
+
+#define STORE_VISIBLE                                                                              \
+    " WHERE m.deleted = 0 AND (m.recording IS NULL OR r.deleted = 0)"                              \
+    " AND CASE m.kind WHEN 'reaction' THEN"                                                        \
+    "   m.entered_by = :reader OR EXISTS ("                                                        \
+    "     SELECT 1 FROM reaction h WHERE h.id = m.id AND (h.may_hear = 'ja'"                       \
+    "     OR h.may_hear = 'anders' AND h.reworded IS NOT NULL))"                                   \
+    " ELSE"                                                                                        \
+    "   m.author = :reader OR (EXISTS ("                                                           \
+    "     SELECT 1 FROM round o"                                                                   \
+    "     WHERE o.reviewer = m.author AND o.interaction = m.interaction"                           \
+    "     AND o.is_shared = 1 AND o.deleted = 0)"                                                  \
+    "   AND NOT EXISTS ("                                                                          \
+    "     SELECT 1 FROM round o"                                                                   \
+    "     WHERE o.reviewer = :reader AND o.interaction = m.interaction"                            \
+    "     AND o.is_open = 1 AND o.is_blind = 1 AND o.deleted = 0))"                                \
+    " END"
+
+/* The SQL of tb_store_moments() for @filter, which names the values it needs. The caller's. */
+char *store_moments_sql(const TbMomentFilter *filter);
+
+/* --- The file --- */
+
+/* Before SQLite sees it: whether there is a store of ours that this program may open. An absent
+ * file is created empty (0600, with its folder), which SQLite takes for a new database. */
+bool store_file_prepare(const char *path, int version, GError **error);
+bool store_file_is_writable(const char *path);
+bool store_file_has_wal(const char *path); /* with something in it */
+bool store_network_magic(long magic);      /* f_type of statfs(): reached over a network */
+
+enum { STORE_APPLICATION = 0x54626c6b }; /* "Tblk" */
+
+/* --- Schema and opening --- */
+
+/* The n-th takes a store from version n to n + 1; only ever appended to. */
+extern const char *const store_migrations[];
+extern const int store_n_migrations;
+
+typedef struct {
+    const char *const *migrations;
+    int n_migrations;
+    int network; /* 1: as on a network folder, 0: as on a disk of this machine, -1: look */
+} StoreOptions;
+
+TbStore *store_open_as(const char *path, int wait_ms, const StoreOptions *options, GError **error);
+bool store_migrate(TbStore *store, const StoreOptions *options, GError **error);
+int store_version(TbStore *store, GError **error); /* -1 on error */
+
+/* Copies @store into the new file @path. */
+bool store_copy(TbStore *store, const char *path, GError **error);
+
+bool store_keep_text(TbStore *store, const char *name, const char *version, const char *sha256,
+                     const char *text, GError **error);
+
+#endif

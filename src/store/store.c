@@ -1,0 +1,201 @@
+#include "store-internal.h"
+
+#include <string.h>
+#include <sys/vfs.h>
+
+/* Opening and closing. The order matters: nothing is written before the file is known to be ours
+ * and of a version we know. */
+
+static int64_t wall_clock(void *ctx)
+{
+    (void)ctx;
+    return g_get_real_time();
+}
+
+static TbStore *store_new(const char *path, int version)
+{
+    TbStore *store = g_new0(TbStore, 1);
+
+    store->path = g_strdup(path);
+    store->version = version;
+    store->now_us = wall_clock;
+    store->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                              (GDestroyNotify)(void (*)(void))sqlite3_finalize);
+    return store;
+}
+
+void tb_store_close(TbStore *store)
+{
+    if (!store)
+        return;
+    tb_store_rollback(store);
+    g_hash_table_destroy(store->statements);
+    sqlite3_close(store->db);
+    g_free(store->path);
+    g_free(store);
+}
+
+const char *tb_store_path(const TbStore *store)
+{
+    return store->path;
+}
+
+void tb_store_set_clock(TbStore *store, int64_t (*now_us)(void *ctx), void *ctx)
+{
+    store->now_us = now_us;
+    store->clock_ctx = ctx;
+}
+
+static bool is_network(const char *path, const StoreOptions *options)
+{
+    struct statfs fs;
+
+    if (options->network >= 0)
+        return options->network;
+    return statfs(path, &fs) == 0 && store_network_magic(fs.f_type);
+}
+
+/* What holds for a connection, and says nothing about the file yet. */
+static bool set_up(TbStore *store, int wait_ms, GError **error)
+{
+    sqlite3_busy_timeout(store->db, wait_ms);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    return store_script(store,
+                        "PRAGMA cell_size_check = ON;"
+                        "PRAGMA temp_store = MEMORY;"
+                        "PRAGMA synchronous = FULL",
+                        error);
+}
+
+static bool connect_to(TbStore *store, const char *name, int flags, int wait_ms, GError **error)
+{
+    flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI;
+    if (sqlite3_open_v2(name, &store->db, flags, NULL) != SQLITE_OK)
+        return store_fail(store, error);
+    return set_up(store, wait_ms, error);
+}
+
+static void disconnect(TbStore *store)
+{
+    g_hash_table_remove_all(store->statements);
+    sqlite3_close(store->db);
+    store->db = NULL;
+}
+
+/* The first read: takes SQLite's own look at the header and the schema. */
+static bool check_version(TbStore *store, GError **error)
+{
+    int version = store_version(store, error);
+    int64_t n_tables;
+
+    if (version < 0 ||
+        store_find(store, "SELECT count(*) FROM sqlite_schema", NO_ARGS, &n_tables, error) < 0)
+        return false;
+    if (version > store->version)
+        return store_refuse(store, error, TB_ERROR_NEWER,
+                            _("this store was written by a newer Terugblik; it was left as it is"));
+    if ((version == 0) != (n_tables == 0))
+        return store_refuse(store, error, TB_ERROR_DAMAGED,
+                            _("the store is damaged; keep the file and go on with a backup"));
+    return true;
+}
+
+/* A log that holds something is somebody's work. As long as the store has not been accepted it must
+ * not be carried into the file, which closing would do. */
+static void protect_wal(TbStore *store, bool is_protected)
+{
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
+                      is_protected && store_file_has_wal(store->path), NULL);
+}
+
+/* In write-ahead logging readers and writer do not wait for each other, and a commit costs one
+ * sync. Its index is shared memory, which does not work over a network: there one program at a time
+ * holds the file, with a rollback journal. When another program is in the way the mode stays what
+ * it is, and serves. */
+static bool set_journal_mode(TbStore *store, bool on_network, GError **error)
+{
+    if (on_network)
+        return store_script(store,
+                            "PRAGMA journal_mode = DELETE;"
+                            "BEGIN EXCLUSIVE; COMMIT",
+                            error);
+    sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    return true;
+}
+
+static bool open_for_writing(TbStore *store, int wait_ms, const StoreOptions *options,
+                             GError **error)
+{
+    bool on_network = is_network(store->path, options);
+
+    if (!connect_to(store, store->path, SQLITE_OPEN_READWRITE, wait_ms, error))
+        return false;
+    protect_wal(store, true);
+    if ((on_network && !store_script(store, "PRAGMA locking_mode = EXCLUSIVE", error)) ||
+        !check_version(store, error))
+        return false;
+    protect_wal(store, false);
+    return store_script(store, "PRAGMA secure_delete = ON", error) &&
+           store_migrate(store, options, error) && set_journal_mode(store, on_network, error) &&
+           store_script(store, "PRAGMA foreign_keys = ON", error);
+}
+
+/* A store in logging mode wants to lay its index beside it. Where it may not, and there is no log
+ * with something in it, the file alone is the whole truth and can be read as one that nobody
+ * changes. */
+static bool open_for_reading(TbStore *store, int wait_ms, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+
+    store->is_read_only = true;
+    if (connect_to(store, store->path, SQLITE_OPEN_READONLY, wait_ms, &why) &&
+        check_version(store, &why))
+        return true;
+    if (g_error_matches(why, TB_ERROR, TB_ERROR_FAILED) ||
+        g_error_matches(why, TB_ERROR, TB_ERROR_READ_ONLY)) {
+        g_autofree char *uri = g_filename_to_uri(store->path, NULL, NULL);
+        g_autofree char *immutable = uri ? g_strconcat(uri, "?immutable=1", NULL) : NULL;
+
+        disconnect(store);
+        if (immutable && !store_file_has_wal(store->path))
+            return connect_to(store, immutable, SQLITE_OPEN_READONLY, wait_ms, error) &&
+                   check_version(store, error);
+    }
+    g_propagate_error(error, g_steal_pointer(&why));
+    return false;
+}
+
+static bool check_old_enough(TbStore *store, GError **error)
+{
+    int version = store_version(store, error);
+
+    if (version >= 0 && version != store->version)
+        return store_refuse(store, error, TB_ERROR_READ_ONLY,
+                            _("the store is of an older version, or empty, and may not be written"
+                              " to make it ready"));
+    return version >= 0;
+}
+
+TbStore *store_open_as(const char *path, int wait_ms, const StoreOptions *options, GError **error)
+{
+    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+    g_autoptr(TbStore) store = store_new(absolute, options->n_migrations);
+
+    if (!store_file_prepare(absolute, options->n_migrations, error))
+        return NULL;
+    if (store_file_is_writable(absolute)
+            ? !open_for_writing(store, wait_ms, options, error)
+            : !open_for_reading(store, wait_ms, error) || !check_old_enough(store, error))
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+TbStore *tb_store_open(const char *path, int wait_ms, GError **error)
+{
+    const StoreOptions options = {store_migrations, store_n_migrations, -1};
+
+    return store_open_as(path, wait_ms, &options, error);
+}
