@@ -153,6 +153,10 @@ static const struct {
     {"slim:\n  quadrants:\n  - {quadrant: kans, zelfredzaamheid: low, orientatie: werk, " LABEL
      ", " TELLS "}\n",
      "3:56", "system, lifeworld"},
+    {"slim:\n  quadrants:\n  - {quadrant: kans, zelfredzaamheid: high, orientatie: werk, " LABEL
+     ", " TELLS "}\n  - {quadrant: hand, zelfredzaamheid: high, orientatie: lifeworld, " LABEL
+     ", " TELLS "}\n",
+     "3:57", "system, lifeworld"}, /* a place that is not known is no double place */
     {NOTES "  - {self_image: kanz, approach: leren, " NOTE "}\n", "3:18", "onbekend"},
     {NOTES "  - {self_image: controle, approach: leren, " NOTE "}\n", "3:18", "onbekend"},
     {NOTES "  - {self_image: kans, approach: kansen, " NOTE "}\n", "3:34", "controle"},
