@@ -84,10 +84,10 @@ typedef struct {
 
 typedef struct TbCodebook TbCodebook;
 
-/* Reads @paths as one codebook, in their order: one of them begins it, the others add to it. Every
- * mistake in them is appended to @mistakes (of char * for g_free(), "file:line:column: what is
- * wrong, what to do", in the order of files and lines; without line when the file cannot be opened)
- * when it is not NULL. NULL when there was any; the error then says the first, with
+/* Reads @paths (at least one) as one codebook, in their order: one begins it, others add to it.
+ * Every mistake in them is appended to @mistakes (of char * for g_free(), "file:line:column: what
+ * is wrong, what to do", in the order of files and lines; without line when the file cannot be
+ * opened) when it is not NULL. NULL when there was any; the error then says the first, with
  * TB_ERROR_NOT_FOUND when that is a file that is not there, else TB_ERROR_FAILED. */
 TbCodebook *tb_codebook_read(const char *const *paths, GPtrArray *mistakes, GError **error);
 
