@@ -1,5 +1,6 @@
 #include "terugblik/base/time.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "terugblik/base/error.h"
@@ -83,7 +84,7 @@ char *tb_time_format(int64_t us, unsigned decimals)
     GString *text = g_string_new(sign);
 
     if (seconds >= 3600)
-        g_string_append_printf(text, "%" G_GINT64_FORMAT ":%02d", seconds / 3600,
+        g_string_append_printf(text, "%" PRId64 ":%02d", seconds / 3600,
                                (int)(seconds / 60 % 60));
     else
         g_string_append_printf(text, "%d", (int)(seconds / 60));

@@ -1,6 +1,6 @@
 #include "terugblik/dossier.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "terugblik/base/error.h"
@@ -214,13 +214,15 @@ bool tb_moment_check(const TbMoment *moment, GError **error)
 
 bool tb_date_check(const char *text, GError **error)
 {
-    int year, month, day;
-    char rest;
-    bool good = strlen(text) == 10 && text[4] == '-' && text[7] == '-' &&
-                sscanf(text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) == 3 && day > 0 &&
-                month > 0 && year > 0 &&
-                g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+    static const char shape[] = "dddd-dd-dd";
+    bool good = strlen(text) == strlen(shape);
 
+    for (size_t i = 0; good && shape[i]; i++)
+        good = shape[i] == 'd' ? g_ascii_isdigit(text[i]) : text[i] == shape[i];
+    if (good) {
+        int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
+        good = year > 0 && month > 0 && g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+    }
     if (!good)
         g_set_error(error, TB_ERROR, TB_ERROR_USAGE,
                     _("\"%s\" is not a date; write YYYY-MM-DD, such as 2026-03-12"), text);
