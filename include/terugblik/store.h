@@ -137,6 +137,7 @@ void tb_listed_free(TbListed *listed);
 GPtrArray *tb_store_list(TbStore *store, int64_t reader,
                          GError **error); /* by client, trajectory, date, id */
 
+TbParticipant *tb_store_participant(TbStore *store, int64_t id, GError **error);
 GPtrArray *tb_store_participants(TbStore *store, int64_t interaction, GError **error);
 GPtrArray *tb_store_recordings(TbStore *store, int64_t interaction, GError **error);
 GPtrArray *tb_store_consents(TbStore *store, int64_t interaction,

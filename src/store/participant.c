@@ -33,13 +33,22 @@ static void *read_participant(StoreRows *row)
     return participant;
 }
 
+#define SELECT_PARTICIPANT                                                                         \
+    "SELECT p.id, p.interaction, p.role, p.label, p.is_in_picture, p.reviewer"                     \
+    " FROM participant p" STORE_LIVE_INTERACTION("p")
+
+TbParticipant *tb_store_participant(TbStore *store, int64_t id, GError **error)
+{
+    return store_get(store, "participant", id,
+                     SELECT_PARTICIPANT " WHERE p.id = :id AND p.deleted = 0",
+                     ARGS(store_int(":id", id)), read_participant, error);
+}
+
 GPtrArray *tb_store_participants(TbStore *store, int64_t interaction, GError **error)
 {
     return store_collect(
         store,
-        "SELECT p.id, p.interaction, p.role, p.label, p.is_in_picture, p.reviewer"
-        " FROM participant p" STORE_LIVE_INTERACTION(
-            "p") " WHERE p.interaction = :interaction AND p.deleted = 0 ORDER BY p.id",
+        SELECT_PARTICIPANT " WHERE p.interaction = :interaction AND p.deleted = 0 ORDER BY p.id",
         ARGS(store_int(":interaction", interaction)), read_participant,
         (GDestroyNotify)tb_participant_free, error);
 }
