@@ -1,0 +1,108 @@
+#include "terugblik/review.h"
+
+#include <string.h>
+
+#include "terugblik/base/error.h"
+#include "terugblik/base/lang.h"
+
+#include "review-internal.h"
+
+bool tb_review_open(TbReview *review, TbStore *store, const TbCodebook *codebook, const char *name,
+                    GError **error)
+{
+    g_autoptr(GError) local = NULL;
+    g_autoptr(TbReviewer) reviewer = tb_store_find_reviewer(store, name, &local);
+
+    if (!reviewer && !g_error_matches(local, TB_ERROR, TB_ERROR_NOT_FOUND)) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return false;
+    }
+    *review = (TbReview){store, codebook, name, reviewer ? reviewer->id : 0};
+    return true;
+}
+
+bool review_introduce(TbReview *review, GError **error)
+{
+    if (review->reviewer != 0)
+        return true;
+    TbReviewer reviewer = {.name = (char *)review->name, .role = TB_ROLE_KLANTMANAGER};
+
+    if (!tb_store_begin(review->store, error))
+        return false;
+    if (!tb_store_put_reviewer(review->store, &reviewer, error) ||
+        !tb_store_commit(review->store, NULL, error)) {
+        tb_store_rollback(review->store);
+        return false;
+    }
+    review->reviewer = reviewer.id;
+    return true;
+}
+
+bool review_begin(TbReview *review, GError **error)
+{
+    return review_introduce(review, error) &&
+           tb_store_keep_codebook(review->store, review->codebook, error) &&
+           tb_store_begin(review->store, error);
+}
+
+bool review_end(TbReview *review, bool good, int64_t interaction, const char *verb,
+                const char *subject, int64_t at_us, GError **error)
+{
+    TbDeed deed = {review->reviewer, interaction, verb, subject, at_us};
+
+    if (good && tb_store_commit(review->store, verb ? &deed : NULL, error))
+        return true;
+    tb_store_rollback(review->store);
+    return false;
+}
+
+TbDone *tb_review_undo(TbReview *review, int64_t interaction, GError **error)
+{
+    return tb_store_undo(review->store, review->reviewer, interaction, error);
+}
+
+TbDone *tb_review_redo(TbReview *review, int64_t interaction, GError **error)
+{
+    return tb_store_redo(review->store, review->reviewer, interaction, error);
+}
+
+/* Each verb in words; %1$s is its subject, %2$s its time. */
+static const struct {
+    const char *verb;
+    const char *timed;
+    const char *untimed;
+} words[] = {
+    {"tag.add", N_("%1$s marked at %2$s"), N_("%1$s noted")},
+    {"tag.edit", N_("%1$s at %2$s changed"), N_("%1$s changed")},
+    {"tag.remove", N_("%1$s at %2$s removed"), N_("%1$s removed")},
+    {"phase.add", N_("SLIM phase set at %2$s"), N_("SLIM phase set")},
+    {"phase.edit", N_("SLIM phase at %2$s changed"), N_("SLIM phase changed")},
+    {"phase.remove", N_("SLIM phase at %2$s removed"), N_("SLIM phase removed")},
+    {"interaction.add", NULL, N_("Conversation of %1$s added")},
+    {"reviewer.set", NULL, N_("Reviewer %1$s changed")},
+    {"round.open", NULL, N_("Round opened")},
+    {"round.blind", NULL, N_("Round made blind")},
+    {"round.sighted", NULL, N_("Round made sighted")},
+    {"round.share", NULL, N_("Own moments shared")},
+    {"round.unshare", NULL, N_("Own moments no longer shared")},
+};
+
+char *tb_review_words(const TbReview *review, const TbDone *done)
+{
+    const TbCode *code = done->subject ? tb_codebook_find(review->codebook, done->subject) : NULL;
+    const char *subject = code ? tb_text(&code->label) : done->subject ? done->subject : "";
+    bool is_timed = done->at_us != TB_TIME_NONE;
+    g_autofree char *time = tb_time_format(is_timed ? done->at_us : 0, 0);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (strcmp(words[i].verb, done->verb) != 0)
+            continue;
+        /* Filled in by hand, since a translation may leave either out, and printf may not. */
+        g_autoptr(GString) text =
+            g_string_new(_(is_timed && words[i].timed ? words[i].timed : words[i].untimed));
+        g_string_replace(text, "%1$s", subject, 1);
+        g_string_replace(text, "%2$s", time, 1);
+        return g_strdup(text->str);
+    }
+    return g_strdup(done->verb); /* of a newer program */
+}
