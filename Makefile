@@ -15,6 +15,7 @@ PKGS   := gio-2.0 libavformat libavcodec libavutil libswscale sndfile sqlite3 ya
 CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
 BUILD  := build$(SAN:%=/%)
+VERSION := 0.1.0
 # Of `make soak`, for each fuzzer.
 FUZZ_SECONDS ?= 600
 
@@ -22,7 +23,7 @@ FUZZ_SECONDS ?= 600
 pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags $(PKGS)))$(pkg_cflags)
 pkg_libs   = $(eval pkg_libs := $(shell pkg-config --libs $(PKGS)))$(pkg_libs)
 
-ours  = -std=c11 -D_GNU_SOURCE -DGETTEXT_PACKAGE='"terugblik"' -Wall -Wextra -Wshadow \
+ours  = -std=c11 -D_GNU_SOURCE -DTB_VERSION='"$(VERSION)"' -Wall -Wextra -Wshadow \
 	-Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla \
 	$(WERROR:%=-Werror) -Iinclude $(pkg_cflags) $(SAN:%=-fsanitize=%)
 libs  = $(pkg_libs) -lm $(SAN:%=-fsanitize=%)
@@ -53,6 +54,7 @@ help:
 	@echo 'make example    the example conversation, in $(BUILD)/share/example'
 	@echo 'make install    DESTDIR= PREFIX=$(PREFIX)'
 	@echo 'make lint       clang-format, clang-tidy, cppcheck'
+	@echo 'make lang       bring the Dutch texts in step with the source'
 	@echo 'make bench      measurements'
 	@echo 'make soak       the long tests (FUZZ_SECONDS=$(FUZZ_SECONDS) for each fuzzer)'
 	@echo 'make clean      remove build'
@@ -144,6 +146,11 @@ lint:
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --suppressions-list=.cppcheck -Iinclude $(filter %.c,$(sources))
 
+# New texts come in empty, for a person to fill in; tests/lang.t finds them.
+lang:
+	xgettext -k_ -kN_ -kngettext:1,2 --from-code=UTF-8 --no-wrap --omit-header --no-location -o $(BUILD)/terugblik.pot $(wildcard src/*/*.c)
+	msgmerge -q --no-wrap --no-fuzzy-matching -U --backup=none assets/lang/nl.po $(BUILD)/terugblik.pot
+
 # --- Installing ---
 
 prefix := $(DESTDIR)$(PREFIX)
@@ -156,5 +163,5 @@ clean:
 	rm -rf build
 
 -include $(objs:.o=.d) $(maker:.o=.d) $(tests:=.d) $(fuzzers:=.d)
-.PHONY: all help example deps demo test objects fuzzers built check soak lint bench install clean
+.PHONY: all help example deps demo test objects fuzzers built check soak lint lang bench install clean
 .DELETE_ON_ERROR:

@@ -1,7 +1,6 @@
-#include <stdio.h>
+#include "terugblik/cli.h"
 
-int main(void)
+int main(int argc, char **argv)
 {
-    fprintf(stderr, "terugblik: no commands yet\n");
-    return 2;
+    return tb_cli_run(argc, argv);
 }

@@ -1,0 +1,148 @@
+/* How the commands answer, and what they work with. */
+#include "cli-internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "terugblik/base/path.h"
+
+enum { STORE_WAIT_MS = 10000 };
+
+bool cli_open_store(TbCli *cli, GError **error)
+{
+    g_autofree char *path = cli->store_path ? g_strdup(cli->store_path) : tb_path_store();
+
+    cli->store = tb_store_open(path, STORE_WAIT_MS, error);
+    return cli->store != NULL;
+}
+
+bool cli_open_codebook(TbCli *cli, GError **error)
+{
+    cli->codebook = tb_codebook_standard(error);
+    return cli->codebook != NULL;
+}
+
+static const char *reviewer_name(const TbCli *cli)
+{
+    const char *name = cli->reviewer ? cli->reviewer : g_getenv("TERUGBLIK_REVIEWER");
+
+    return name && *name ? name : g_get_user_name();
+}
+
+bool cli_open_review(TbCli *cli, GError **error)
+{
+    return cli_open_codebook(cli, error) && cli_open_store(cli, error) &&
+           tb_review_open(&cli->review, cli->store, cli->codebook, reviewer_name(cli), error);
+}
+
+void cli_close(TbCli *cli)
+{
+    tb_store_close(cli->store);
+    tb_codebook_free(cli->codebook);
+    g_strfreev(cli->words);
+    g_free(cli->store_path);
+    g_free(cli->reviewer);
+    g_free(cli->lang);
+}
+
+void cli_finish(JsonBuilder *json)
+{
+    g_autoptr(JsonNode) root = json_builder_get_root(json);
+    g_autoptr(JsonGenerator) generator = json_generator_new();
+
+    json_generator_set_root(generator, root);
+    json_generator_set_pretty(generator, TRUE);
+    g_autofree char *text = json_generator_to_data(generator, NULL);
+    puts(text);
+}
+
+void cli_member_text(JsonBuilder *json, const char *name, const char *text)
+{
+    json_builder_set_member_name(json, name);
+    if (text)
+        json_builder_add_string_value(json, text);
+    else
+        json_builder_add_null_value(json);
+}
+
+void cli_member_name(JsonBuilder *json, const char *name, const char *value)
+{
+    cli_member_text(json, name, *value ? value : NULL);
+}
+
+void cli_member_int(JsonBuilder *json, const char *name, int64_t value)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_add_int_value(json, value);
+}
+
+void cli_member_time(JsonBuilder *json, const char *name, int64_t us)
+{
+    json_builder_set_member_name(json, name);
+    if (us == TB_TIME_NONE)
+        json_builder_add_null_value(json);
+    else
+        json_builder_add_int_value(json, us);
+}
+
+void cli_member_bool(JsonBuilder *json, const char *name, bool value)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_add_boolean_value(json, value);
+}
+
+void cli_print_id(const TbCli *cli, const char *member, int64_t id, const char *words)
+{
+    if (!cli->is_json) {
+        printf("%s\n", words);
+        return;
+    }
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    json_builder_begin_object(json);
+    cli_member_int(json, member, id);
+    json_builder_end_object(json);
+    cli_finish(json);
+}
+
+char *cli_today(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+
+    return g_date_time_format(now, "%Y-%m-%d");
+}
+
+static bool set_cannot_write(const char *path, const GError *cause, GError **error)
+{
+    if (g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+        g_set_error(error, TB_ERROR, TB_ERROR_FULL,
+                    _("%s: not written, the disk is full; make room and try again"), path);
+    else
+        g_set_error(error, TB_ERROR, TB_ERROR_FAILED, _("%s: not written: %s"), path,
+                    cause->message);
+    return false;
+}
+
+bool cli_write_file(const char *path, GBytes *bytes, GError **error)
+{
+    const GFileSetContentsFlags flags =
+        G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autoptr(GError) cause = NULL;
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+
+    /* The new file is renamed into place, which must not put it in the place of a device or folder.
+     */
+    if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
+                    _("%s: is there, and is no ordinary file; choose another name"), path);
+        return false;
+    }
+    if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+        g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND,
+                    _("%s: there is no folder %s; make it first"), path, folder);
+        return false;
+    }
+    return g_file_set_contents_full(path, data, (gssize)size, flags, 0600, &cause) ||
+           set_cannot_write(path, cause, error);
+}

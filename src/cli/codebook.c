@@ -1,0 +1,279 @@
+/* Commands on the codebook: showing and checking it, and the verdict of SLIM in its words. */
+#include "cli-internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "terugblik/method.h"
+
+/* --- slim verdict --- */
+
+static void print_verdict_json(const TbSlim *slim, const char *self_image, const char *approach,
+                               const TbNote *note)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+
+    json_builder_begin_object(json);
+    cli_member_text(json, "self_image", self_image);
+    cli_member_text(json, "approach", approach);
+    cli_member_text(json, "verdict", tb_verdict_names[slim->verdict]);
+    json_builder_set_member_name(json, "axes");
+    json_builder_begin_array(json);
+    for (unsigned i = 0; i < slim->n_axes; i++) {
+        json_builder_begin_object(json);
+        cli_member_text(json, "axis", tb_axis_names[slim->axes[i].axis]);
+        cli_member_text(json, "approach_is", slim->axes[i].approach_is);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+    cli_member_text(json, "note", note ? tb_text(&note->look) : NULL);
+    cli_member_text(json, "try", note ? tb_text(&note->attempt) : NULL);
+    cli_member_text(json, "ask", note ? tb_text(&note->ask) : NULL);
+    json_builder_end_object(json);
+    cli_finish(json);
+}
+
+static void print_verdict(const TbSlim *slim, const TbNote *note)
+{
+    g_autofree char *words = tb_slim_words(slim);
+
+    puts(words);
+    if (note)
+        printf("\n%s: %s\n%s: %s\n%s: %s\n", _("Look for"), tb_text(&note->look), _("Try"),
+               tb_text(&note->attempt), _("Ask"), tb_text(&note->ask));
+}
+
+static bool read_quadrant(const char *what, const char *word, TbQuadrant *quadrant, GError **error)
+{
+    int value = 0;
+
+    if (!cli_name(what, tb_quadrant_names, word, &value, error))
+        return false;
+    *quadrant = (TbQuadrant)value;
+    return true;
+}
+
+bool cli_slim_verdict(TbCli *cli, GError **error)
+{
+    TbQuadrant self_image, approach;
+
+    if (!cli_options(cli, NULL, error) ||
+        !read_quadrant(_("self-image"), cli->words[1], &self_image, error) ||
+        !read_quadrant(_("approach"), cli->words[2], &approach, error))
+        return false;
+    if (self_image == TB_QUADRANT_CONTROLE)
+        return cli_usage(error, _("controle is an approach, not a self-image"));
+    if (!cli_open_codebook(cli, error))
+        return false;
+    TbSlim slim = tb_slim(self_image, approach);
+    const TbNote *note = tb_codebook_note(cli->codebook, cli->words[1], cli->words[2]);
+    if (cli->is_json)
+        print_verdict_json(&slim, cli->words[1], cli->words[2], note);
+    else
+        print_verdict(&slim, note);
+    return true;
+}
+
+/* --- codebook show --- */
+
+static void member_label(JsonBuilder *json, const char *name, const TbText *text)
+{
+    cli_member_text(json, name, tb_text(text));
+}
+
+static void member_texts(JsonBuilder *json, const char *name, const GArray *texts)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_begin_array(json);
+    for (guint i = 0; texts && i < texts->len; i++)
+        json_builder_add_string_value(json, tb_text(&g_array_index(texts, TbText, i)));
+    json_builder_end_array(json);
+}
+
+static void add_codes(JsonBuilder *json, const TbCodebook *codebook, TbCodeKind kind,
+                      const char *theme, const char *parent);
+
+/* A code, with what lies below it as @below. */
+static void add_code(JsonBuilder *json, const TbCodebook *codebook, const TbCode *code)
+{
+    json_builder_begin_object(json);
+    cli_member_text(json, "code", code->code);
+    member_label(json, "label", &code->label);
+    cli_member_text(json, "key", code->key);
+    member_label(json, "look", &code->look);
+    member_label(json, "why", &code->why);
+    member_texts(json, "questions", code->questions);
+    member_texts(json, "tips", code->tips);
+    cli_member_text(json, "source", code->source);
+    if (code->kind == TB_CODE_ELEMENT)
+        cli_member_text(json, "seen", code->is_told ? "told" : "recording");
+    if (code->kind == TB_CODE_THEME) {
+        json_builder_set_member_name(json, "observations");
+        add_codes(json, codebook, TB_CODE_OBSERVATION, NULL, code->code);
+    }
+    if (code->kind == TB_CODE_PILLAR) {
+        json_builder_set_member_name(json, "elements");
+        add_codes(json, codebook, TB_CODE_ELEMENT, NULL, code->code);
+    }
+    json_builder_end_object(json);
+}
+
+/* An array of the codes of @kind, of @theme or below @parent where those are given. */
+static void add_codes(JsonBuilder *json, const TbCodebook *codebook, TbCodeKind kind,
+                      const char *theme, const char *parent)
+{
+    const GPtrArray *codes = tb_codebook_codes(codebook);
+
+    json_builder_begin_array(json);
+    for (guint i = 0; i < codes->len; i++) {
+        const TbCode *code = codes->pdata[i];
+        if (code->kind == kind && (!theme || g_strcmp0(code->theme, theme) == 0) &&
+            (!parent || g_strcmp0(code->parent, parent) == 0))
+            add_code(json, codebook, code);
+    }
+    json_builder_end_array(json);
+}
+
+static void add_themes(JsonBuilder *json, const TbCodebook *codebook)
+{
+    const GPtrArray *themes = tb_codebook_themes(codebook);
+
+    json_builder_begin_array(json);
+    for (guint i = 0; i < themes->len; i++) {
+        const TbTheme *theme = themes->pdata[i];
+        json_builder_begin_object(json);
+        cli_member_text(json, "theme", theme->theme);
+        cli_member_text(json, "group", theme->group);
+        member_label(json, "label", &theme->label);
+        json_builder_set_member_name(json, "codes");
+        add_codes(json, codebook, TB_CODE_THEME, theme->theme, NULL);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
+static void add_quadrant(JsonBuilder *json, const TbQuadrantText *quadrant)
+{
+    json_builder_begin_object(json);
+    cli_member_text(json, "code", quadrant->quadrant);
+    member_label(json, "label", &quadrant->label);
+    cli_member_text(json, "key", NULL);
+    cli_member_text(json, "zelfredzaamheid", quadrant->is_high ? "high" : "low");
+    cli_member_text(json, "orientatie", quadrant->is_system ? "system" : "lifeworld");
+    member_label(json, "self_image", &quadrant->self_image);
+    member_label(json, "role", &quadrant->role);
+    member_label(json, "approach", &quadrant->approach);
+    member_label(json, "logic", &quadrant->logic);
+    json_builder_end_object(json);
+}
+
+static void add_notes(JsonBuilder *json, const TbCodebook *codebook)
+{
+    json_builder_begin_array(json);
+    for (int self = TB_QUADRANT_KANS; self <= TB_QUADRANT_ONBEKEND; self++)
+        for (int approach = TB_QUADRANT_KANS; approach <= TB_QUADRANT_CONTROLE; approach++) {
+            const TbNote *note =
+                tb_codebook_note(codebook, tb_quadrant_names[self], tb_quadrant_names[approach]);
+            if (!note)
+                continue;
+            json_builder_begin_object(json);
+            cli_member_text(json, "self_image", tb_quadrant_names[self]);
+            cli_member_text(json, "approach", tb_quadrant_names[approach]);
+            member_label(json, "note", &note->look);
+            member_label(json, "try", &note->attempt);
+            member_label(json, "ask", &note->ask);
+            json_builder_end_object(json);
+        }
+    json_builder_end_array(json);
+}
+
+static void add_slim(JsonBuilder *json, const TbCodebook *codebook)
+{
+    const GPtrArray *quadrants = tb_codebook_quadrants(codebook);
+
+    json_builder_begin_object(json);
+    json_builder_set_member_name(json, "quadrants");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < quadrants->len; i++)
+        add_quadrant(json, quadrants->pdata[i]);
+    json_builder_end_array(json);
+    json_builder_set_member_name(json, "notes");
+    add_notes(json, codebook);
+    json_builder_end_object(json);
+}
+
+static void show_json(const TbCodebook *codebook)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+
+    json_builder_begin_object(json);
+    cli_member_text(json, "codebook", tb_codebook_id(codebook));
+    cli_member_text(json, "version", tb_codebook_version(codebook));
+    json_builder_set_member_name(json, "loose");
+    add_codes(json, codebook, TB_CODE_LOOSE, NULL, NULL);
+    json_builder_set_member_name(json, "themes");
+    add_themes(json, codebook);
+    json_builder_set_member_name(json, "pillars");
+    add_codes(json, codebook, TB_CODE_PILLAR, NULL, NULL);
+    json_builder_set_member_name(json, "slim");
+    add_slim(json, codebook);
+    json_builder_end_object(json);
+    cli_finish(json);
+}
+
+static void show(const TbCodebook *codebook)
+{
+    const GPtrArray *codes = tb_codebook_codes(codebook);
+
+    for (guint i = 0; i < codes->len; i++) {
+        const TbCode *code = codes->pdata[i];
+        printf("%s%-2s %-28s %s\n", code->parent ? "  " : "", code->key ? code->key : "",
+               code->code, tb_text(&code->label));
+    }
+}
+
+bool cli_codebook_show(TbCli *cli, GError **error)
+{
+    if (!cli_options(cli, NULL, error) || !cli_open_codebook(cli, error))
+        return false;
+    if (cli->is_json)
+        show_json(cli->codebook);
+    else
+        show(cli->codebook);
+    return true;
+}
+
+/* --- codebook check --- */
+
+static void print_mistakes(const TbCli *cli, const GPtrArray *mistakes)
+{
+    if (cli->is_json) {
+        g_autoptr(JsonBuilder) json = json_builder_new();
+        json_builder_begin_object(json);
+        cli_member_bool(json, "ok", mistakes->len == 0);
+        json_builder_set_member_name(json, "mistakes");
+        json_builder_begin_array(json);
+        for (guint i = 0; i < mistakes->len; i++)
+            json_builder_add_string_value(json, mistakes->pdata[i]);
+        json_builder_end_array(json);
+        json_builder_end_object(json);
+        cli_finish(json);
+        return;
+    }
+    for (guint i = 0; i < mistakes->len; i++)
+        puts(mistakes->pdata[i]);
+    if (mistakes->len == 0)
+        puts(_("no mistakes"));
+}
+
+bool cli_codebook_check(TbCli *cli, GError **error)
+{
+    g_autoptr(GPtrArray) mistakes = g_ptr_array_new_with_free_func(g_free);
+
+    if (!cli_options(cli, NULL, error))
+        return false;
+    /* The first mistake is also the error, so that the line on stderr says where. */
+    bool good = tb_codebook_check((const char *const *)cli->words + 1, mistakes, error);
+    print_mistakes(cli, mistakes);
+    return good;
+}

@@ -1,0 +1,303 @@
+/* Commands on conversations: add and list. */
+#include "cli-internal.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "terugblik/base/path.h"
+
+typedef struct {
+    TbInteraction interaction;
+    char **participants;
+    char **unseen;
+    char **offsets;
+    gboolean is_example;
+    gboolean is_from_memory;
+} AddWords;
+
+static void add_words_clear(AddWords *words)
+{
+    g_free(words->interaction.client);
+    g_free(words->interaction.trajectory);
+    g_free(words->interaction.date);
+    g_free(words->interaction.question);
+    g_free(words->interaction.goal);
+    g_free(words->interaction.client_goal);
+    g_strfreev(words->participants);
+    g_strfreev(words->unseen);
+    g_strfreev(words->offsets);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AddWords, add_words_clear)
+
+/* ROLE or ROLE=LABEL. */
+static TbParticipant *read_participant(const char *word, GError **error)
+{
+    g_auto(GStrv) parts = g_strsplit(word, "=", 2);
+    int role = 0;
+
+    if (!cli_name(_("role"), tb_role_names, parts[0] ? parts[0] : "", &role, error))
+        return NULL;
+    TbParticipant *participant = g_new0(TbParticipant, 1);
+    participant->role = (TbRole)role;
+    participant->label = g_strdup(parts[1]);
+    participant->is_in_picture = true;
+    return participant;
+}
+
+/* Everybody counts as in the picture, and so as to be asked, unless said otherwise. */
+static bool mark_unseen(GPtrArray *participants, const char *word, GError **error)
+{
+    bool is_any = false;
+
+    for (guint i = 0; i < participants->len; i++) {
+        TbParticipant *participant = participants->pdata[i];
+        if (strcmp(tb_role_names[participant->role], word) != 0 &&
+            g_strcmp0(participant->label, word) != 0)
+            continue;
+        participant->is_in_picture = false;
+        is_any = true;
+    }
+    return is_any ||
+           cli_usage(error, _("--unseen: \"%s\" is none of the participants named"), word);
+}
+
+static GPtrArray *read_participants(const AddWords *words, GError **error)
+{
+    g_autoptr(GPtrArray) participants =
+        g_ptr_array_new_with_free_func((GDestroyNotify)tb_participant_free);
+
+    for (char **word = words->participants; word && *word; word++) {
+        TbParticipant *participant = read_participant(*word, error);
+        if (!participant)
+            return NULL;
+        g_ptr_array_add(participants, participant);
+    }
+    for (char **word = words->unseen; word && *word; word++)
+        if (!mark_unseen(participants, *word, error))
+            return NULL;
+    return g_steal_pointer(&participants);
+}
+
+/* Seconds, with a sign: the second camera may have started first. */
+static bool read_offset(const char *word, int64_t *us, GError **error)
+{
+    char *end;
+    double seconds = g_ascii_strtod(word, &end);
+
+    if (end == word || *end || !(seconds > -1e9 && seconds < 1e9))
+        return cli_usage(error, _("--offset: \"%s\" is not a number of seconds"), word);
+    *us = (int64_t)(seconds * TB_US_PER_SEC + (seconds < 0 ? -0.5 : 0.5));
+    return true;
+}
+
+static bool check_add_words(TbCli *cli, const AddWords *words, GError **error)
+{
+    int n_offsets = words->offsets ? (int)g_strv_length(words->offsets) : 0;
+    int64_t ignored;
+
+    if (words->is_example)
+        return cli->n_words == 0 || cli_usage(error, _("--example brings its own recording"));
+    if (!words->interaction.client)
+        return cli_usage(error, _("add needs --client CODE: a code, not a name, such as K-014"));
+    if (words->is_from_memory != (cli->n_words == 0))
+        return cli_usage(
+            error, _("add needs a recording, or --no-recording for a conversation from memory"));
+    if (words->interaction.date && !tb_date_check(words->interaction.date, error))
+        return false;
+    if (n_offsets > cli->n_words)
+        return cli_usage(error, _("there are more --offset than recordings"));
+    for (int i = 0; i < n_offsets; i++)
+        if (!read_offset(words->offsets[i], &ignored, error))
+            return false;
+    return true;
+}
+
+static GPtrArray *probe_recordings(const TbCli *cli, const AddWords *words, char ***warnings,
+                                   GError **error)
+{
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)tb_recording_free);
+    g_autoptr(GStrvBuilder) all = g_strv_builder_new();
+    int n_offsets = words->offsets ? (int)g_strv_length(words->offsets) : 0;
+
+    for (int i = 0; i < cli->n_words; i++) {
+        g_auto(GStrv) of_one = NULL;
+        TbRecording *row = cli_recording_row(cli->words[1 + i], &of_one, error);
+        if (!row)
+            return NULL;
+        if (i < n_offsets && !read_offset(words->offsets[i], &row->offset_us, error))
+            g_assert_not_reached(); /* has been read before */
+        g_ptr_array_add(rows, row);
+        for (char **warning = of_one; warning && *warning; warning++) {
+            g_autofree char *line = g_strconcat(cli->words[1 + i], ": ", *warning, NULL);
+            g_strv_builder_add(all, line);
+        }
+    }
+    *warnings = g_strv_builder_end(all);
+    return g_steal_pointer(&rows);
+}
+
+void cli_member_participants(JsonBuilder *json, const GPtrArray *participants)
+{
+    json_builder_set_member_name(json, "participants");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < participants->len; i++) {
+        const TbParticipant *participant = participants->pdata[i];
+        json_builder_begin_object(json);
+        cli_member_int(json, "participant", participant->id);
+        cli_member_text(json, "role", tb_role_names[participant->role]);
+        cli_member_text(json, "label", participant->label);
+        cli_member_bool(json, "in_picture", participant->is_in_picture);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
+static void print_added_json(int64_t interaction, const GPtrArray *recordings,
+                             const GPtrArray *participants, char *const *warnings)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+
+    json_builder_begin_object(json);
+    cli_member_int(json, "interaction", interaction);
+    json_builder_set_member_name(json, "recordings");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < recordings->len; i++)
+        json_builder_add_int_value(json, ((const TbRecording *)recordings->pdata[i])->id);
+    json_builder_end_array(json);
+    cli_member_participants(json, participants);
+    cli_member_strings(json, "warnings", warnings);
+    json_builder_end_object(json);
+    cli_finish(json);
+}
+
+static bool print_added(TbCli *cli, int64_t interaction, char *const *warnings, GError **error)
+{
+    g_autoptr(GPtrArray) participants = tb_store_participants(cli->store, interaction, error);
+    g_autoptr(GPtrArray) recordings =
+        participants ? tb_store_recordings(cli->store, interaction, error) : NULL;
+
+    if (!recordings)
+        return false;
+    if (cli->is_json) {
+        print_added_json(interaction, recordings, participants, warnings);
+        return true;
+    }
+    printf(_("conversation %" PRId64 " added"), interaction);
+    putchar('\n');
+    for (; warnings && *warnings; warnings++)
+        printf("  %s\n", *warnings);
+    return true;
+}
+
+static bool add_example(TbCli *cli, GError **error)
+{
+    g_autofree char *folder = tb_path_share("example");
+    g_autofree char *path = g_build_filename(folder, "voorbeeld.mp4", NULL);
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND,
+                    _("%s: the example conversation has not been made; \"make example\" makes it"),
+                    path);
+        return false;
+    }
+    g_autoptr(TbRecording) recording = cli_recording_row(path, NULL, error);
+    int64_t id = recording && cli_open_review(cli, error)
+                     ? tb_review_add_example(&cli->review, folder, recording, error)
+                     : 0;
+    return id != 0 && print_added(cli, id, NULL, error);
+}
+
+bool cli_add(TbCli *cli, GError **error)
+{
+    g_auto(AddWords) words = {0};
+    TbInteraction *interaction = &words.interaction;
+    const GOptionEntry entries[] = {
+        {"client", 0, 0, G_OPTION_ARG_STRING, &interaction->client,
+         N_("code of the client, never a name"), "CODE"},
+        {"trajectory", 0, 0, G_OPTION_ARG_STRING, &interaction->trajectory,
+         N_("trajectory it belongs to"), "NAME"},
+        {"date", 0, 0, G_OPTION_ARG_STRING, &interaction->date, N_("day of the conversation"),
+         "YYYY-MM-DD"},
+        {"question", 0, 0, G_OPTION_ARG_STRING, &interaction->question,
+         N_("what you want to learn from it (inbrengvraag)"), "TEXT"},
+        {"goal", 0, 0, G_OPTION_ARG_STRING, &interaction->goal, N_("your goal"), "TEXT"},
+        {"client-goal", 0, 0, G_OPTION_ARG_STRING, &interaction->client_goal,
+         N_("the client's goal"), "TEXT"},
+        {"participant", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.participants,
+         N_("who was there (repeat)"), "ROLE[=LABEL]"},
+        {"unseen", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.unseen,
+         N_("who of them is not in the picture (repeat)"), "ROLE|LABEL"},
+        {"offset", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.offsets,
+         N_("when each recording began within the conversation (repeat)"), "SECONDS"},
+        {"no-recording", 0, 0, G_OPTION_ARG_NONE, &words.is_from_memory,
+         N_("a conversation from memory"), NULL},
+        {"example", 0, 0, G_OPTION_ARG_NONE, &words.is_example, N_("the example conversation"),
+         NULL},
+        {NULL},
+    };
+    g_auto(GStrv) warnings = NULL;
+
+    if (!cli_options(cli, entries, error) || !check_add_words(cli, &words, error))
+        return false;
+    if (words.is_example)
+        return add_example(cli, error);
+    g_autoptr(GPtrArray) participants = read_participants(&words, error);
+    g_autoptr(GPtrArray) recordings =
+        participants ? probe_recordings(cli, &words, &warnings, error) : NULL;
+    if (!recordings || !cli_open_review(cli, error))
+        return false;
+    interaction->is_from_memory = words.is_from_memory;
+    return tb_review_add(&cli->review, interaction, participants, recordings, error) &&
+           print_added(cli, interaction->id, warnings, error);
+}
+
+/* --- list --- */
+
+static void print_listed_json(const GPtrArray *listed)
+{
+    g_autoptr(JsonBuilder) json = json_builder_new();
+
+    json_builder_begin_array(json);
+    for (guint i = 0; i < listed->len; i++) {
+        const TbListed *line = listed->pdata[i];
+        json_builder_begin_object(json);
+        cli_member_int(json, "interaction", line->interaction->id);
+        cli_member_text(json, "client", line->interaction->client);
+        cli_member_text(json, "trajectory", line->interaction->trajectory);
+        cli_member_text(json, "date", line->interaction->date);
+        cli_member_int(json, "duration_us", line->duration_us);
+        cli_member_int(json, "recordings", line->n_recordings);
+        cli_member_int(json, "moments", line->n_moments);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+    cli_finish(json);
+}
+
+static void print_listed(const TbListed *line)
+{
+    const TbInteraction *interaction = line->interaction;
+    g_autofree char *length =
+        line->n_recordings ? tb_time_format(line->duration_us, 0) : g_strdup(_("from memory"));
+
+    printf("%4" PRId64 "  %-10s %-16s %-10s  %12s  %d %s\n", interaction->id, interaction->client,
+           interaction->trajectory, interaction->date ? interaction->date : "-", length,
+           line->n_moments, ngettext("moment", "moments", (unsigned)line->n_moments));
+}
+
+bool cli_list(TbCli *cli, GError **error)
+{
+    if (!cli_options(cli, NULL, error) || !cli_open_review(cli, error))
+        return false;
+    g_autoptr(GPtrArray) listed = tb_store_list(cli->store, cli->review.reviewer, error);
+    if (!listed)
+        return false;
+    if (cli->is_json)
+        print_listed_json(listed);
+    else if (listed->len == 0)
+        puts(_("There are no conversations yet. Add one: terugblik add RECORDING --client CODE"));
+    for (guint i = 0; !cli->is_json && i < listed->len; i++)
+        print_listed(listed->pdata[i]);
+    return true;
+}

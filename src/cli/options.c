@@ -1,0 +1,170 @@
+/* The words of a call: options, ids, names. */
+#include "cli-internal.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "terugblik/base/nearest.h"
+
+bool cli_usage(GError **error, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error_literal(error, TB_ERROR, TB_ERROR_USAGE, message);
+    return false;
+}
+
+enum { N_COMMON = 6 };
+
+static void common_entries(TbCli *cli, GOptionEntry entries[N_COMMON])
+{
+    const GOptionEntry common[N_COMMON] = {
+        {"store", 0, 0, G_OPTION_ARG_FILENAME, &cli->store_path, N_("the store to work in"),
+         "FILE"},
+        {"reviewer", 0, 0, G_OPTION_ARG_STRING, &cli->reviewer, N_("who is working"), "NAME"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &cli->lang, N_("language of the answer"), "nl|en"},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &cli->is_json, N_("answer with JSON"), NULL},
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->shows_help, N_("show this"), NULL},
+        {NULL},
+    };
+    memcpy(entries, common, sizeof common);
+}
+
+/* GOption says what is wrong in its own language and words; only the option's name is taken over.
+ */
+static char *option_in(const char *message)
+{
+    const char *dash = strstr(message, " -");
+
+    return dash ? g_strndup(dash + 1, strcspn(dash + 1, " ")) : g_strdup(message);
+}
+
+static const char *nearest_option(const char *option, const GOptionEntry *entries,
+                                  const GOptionEntry *common)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (const GOptionEntry *entry = entries; entry && entry->long_name; entry++)
+        g_ptr_array_add(names, (char *)entry->long_name);
+    for (const GOptionEntry *entry = common; entry->long_name; entry++)
+        g_ptr_array_add(names, (char *)entry->long_name);
+    g_ptr_array_add(names, NULL);
+    return tb_nearest(option + strspn(option, "-"), (const char *const *)names->pdata);
+}
+
+static bool set_option_error(const GError *cause, const GOptionEntry *entries,
+                             const GOptionEntry *common, GError **error)
+{
+    g_autofree char *option = option_in(cause->message);
+
+    if (g_error_matches(cause, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+        return cli_usage(error, _("there is no option %s here; the nearest is --%s"), option,
+                         nearest_option(option, entries, common));
+    return cli_usage(error, _("%s: its value is missing or of the wrong kind"), option);
+}
+
+/* With @is_strict options after the first word are left for the command. */
+static bool parse(TbCli *cli, const GOptionEntry *entries, bool is_strict, GError **error)
+{
+    GOptionEntry common[N_COMMON];
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_autoptr(GError) cause = NULL;
+
+    common_entries(cli, common);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_set_strict_posix(context, is_strict);
+    g_option_context_add_main_entries(context, common, NULL);
+    if (entries)
+        g_option_context_add_main_entries(context, entries, NULL);
+    return g_option_context_parse_strv(context, &cli->words, &cause) ||
+           set_option_error(cause, entries, common, error);
+}
+
+bool cli_leading_options(TbCli *cli, GError **error)
+{
+    const GOptionEntry version[] = {
+        {"version", 0, 0, G_OPTION_ARG_NONE, &cli->shows_version, NULL, NULL},
+        {NULL},
+    };
+    return parse(cli, version, true, error);
+}
+
+static void show_entries(const GOptionEntry *entries)
+{
+    for (const GOptionEntry *entry = entries; entry && entry->long_name; entry++) {
+        g_autofree char *word =
+            g_strconcat("--", entry->long_name, entry->arg_description ? " " : "",
+                        entry->arg_description, NULL);
+        printf("  %-28s %s\n", word, _(entry->description));
+    }
+}
+
+static void show_help(TbCli *cli, const GOptionEntry *entries)
+{
+    GOptionEntry common[N_COMMON];
+
+    common_entries(cli, common);
+    printf("terugblik %s %s\n    %s\n\n", cli->command->name, cli->command->words,
+           _(cli->command->summary));
+    show_entries(entries);
+    show_entries(common);
+}
+
+/* A bare "--" ends the options; GOption leaves it where it stands when a word with a dash follows.
+ */
+static void drop_end_of_options(char **words)
+{
+    while (*words && strcmp(*words, "--") != 0)
+        words++;
+    if (!*words)
+        return;
+    g_free(*words);
+    memmove(words, words + 1, (g_strv_length(words + 1) + 1) * sizeof *words);
+}
+
+bool cli_options(TbCli *cli, const GOptionEntry *entries, GError **error)
+{
+    if (cli->shows_help) {
+        show_help(cli, entries);
+        return false;
+    }
+    if (!parse(cli, entries, false, error))
+        return false;
+    drop_end_of_options(cli->words);
+    cli->n_words = (int)g_strv_length(cli->words) - 1;
+    const CliCommand *command = cli->command;
+    if (cli->n_words >= command->n_least &&
+        (command->n_most < 0 || cli->n_words <= command->n_most))
+        return true;
+    return cli_usage(error, _("use it as: terugblik %s %s"), command->name, command->words);
+}
+
+bool cli_id(const char *word, int64_t *id, GError **error)
+{
+    guint64 value;
+
+    if (!g_ascii_string_to_unsigned(word, 10, 1, G_MAXINT64, &value, NULL))
+        return cli_usage(
+            error, _("\"%s\" is not a number as \"terugblik list\" and \"show\" print them"), word);
+    *id = (int64_t)value;
+    return true;
+}
+
+bool cli_name(const char *what, const char *const *names, const char *word, int *value,
+              GError **error)
+{
+    if (!word)
+        return true;
+    int place = tb_name_find(names, word);
+    if (place < 0) {
+        /* "" stands for nothing said, and is no choice. */
+        g_autofree char *choices = g_strjoinv(", ", (char **)names + (*names[0] == '\0'));
+        return cli_usage(error, _("%s: \"%s\" is not one of: %s"), what, word, choices);
+    }
+    *value = place;
+    return true;
+}

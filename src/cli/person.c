@@ -1,0 +1,196 @@
+/* Commands on people: who reviews, their rounds, and what was agreed. */
+#include "cli-internal.h"
+
+#include <stdio.h>
+
+bool cli_reviewer(TbCli *cli, GError **error)
+{
+    g_autofree char *role_name = NULL;
+    int64_t participant = 0;
+    const GOptionEntry entries[] = {
+        {"role", 0, 0, G_OPTION_ARG_STRING, &role_name, N_("in which role"), "ROLE"},
+        {"participant", 0, 0, G_OPTION_ARG_INT64, &participant,
+         N_("the participant that is this person"), "N"},
+        {NULL},
+    };
+    int place = 0;
+
+    if (!cli_options(cli, entries, error) ||
+        !cli_name("--role", tb_role_names, role_name, &place, error))
+        return false;
+    if (!*cli->words[1])
+        return cli_usage(error, _("a reviewer needs a name"));
+    TbRole role = (TbRole)place;
+    g_autoptr(TbReviewer) reviewer = NULL;
+    if (!cli_open_review(cli, error) ||
+        !tb_review_set_reviewer(&cli->review, cli->words[1], role_name ? &role : NULL, participant,
+                                &reviewer, error))
+        return false;
+    if (!cli->is_json) {
+        printf("%s (%s)\n", reviewer->name, tb_role_label(reviewer->role));
+        return true;
+    }
+    g_autoptr(JsonBuilder) json = json_builder_new();
+    json_builder_begin_object(json);
+    cli_member_int(json, "reviewer", reviewer->id);
+    cli_member_text(json, "name", reviewer->name);
+    cli_member_text(json, "role", tb_role_names[reviewer->role]);
+    json_builder_end_object(json);
+    cli_finish(json);
+    return true;
+}
+
+void cli_add_round(JsonBuilder *json, const TbRound *round)
+{
+    json_builder_begin_object(json);
+    cli_member_int(json, "interaction", round->interaction);
+    cli_member_bool(json, "open", round->is_open);
+    cli_member_bool(json, "blind", round->is_blind);
+    cli_member_bool(json, "shared", round->is_shared);
+    json_builder_end_object(json);
+}
+
+static void print_round(const TbCli *cli, const TbRound *round)
+{
+    if (cli->is_json) {
+        g_autoptr(JsonBuilder) json = json_builder_new();
+        cli_add_round(json, round);
+        cli_finish(json);
+        return;
+    }
+    printf("%s, %s, %s\n", round->is_open ? _("open") : _("closed"),
+           round->is_blind ? _("blind") : _("sighted"),
+           round->is_shared ? _("shared") : _("not shared"));
+}
+
+typedef struct {
+    gboolean open, close, blind, sighted, share, unshare;
+} RoundWords;
+
+static bool read_round(const RoundWords *words, TbRound *round)
+{
+    round->is_open = words->open || (!words->close && round->is_open);
+    round->is_blind = words->blind || (!words->sighted && round->is_blind);
+    round->is_shared = words->share || (!words->unshare && round->is_shared);
+    return words->open || words->close || words->blind || words->sighted || words->share ||
+           words->unshare;
+}
+
+bool cli_round(TbCli *cli, GError **error)
+{
+    RoundWords words = {0};
+    const GOptionEntry entries[] = {
+        {"open", 0, 0, G_OPTION_ARG_NONE, &words.open, N_("begin, or go on"), NULL},
+        {"close", 0, 0, G_OPTION_ARG_NONE, &words.close, N_("I am done; cannot be undone"), NULL},
+        {"blind", 0, 0, G_OPTION_ARG_NONE, &words.blind,
+         N_("see no other's moments while it is open"), NULL},
+        {"sighted", 0, 0, G_OPTION_ARG_NONE, &words.sighted, N_("see what others share"), NULL},
+        {"share", 0, 0, G_OPTION_ARG_NONE, &words.share, N_("let others see my moments"), NULL},
+        {"unshare", 0, 0, G_OPTION_ARG_NONE, &words.unshare, N_("keep my moments to myself"), NULL},
+        {NULL},
+    };
+    TbRound round;
+    int64_t id;
+
+    if (!cli_options(cli, entries, error) || !cli_id(cli->words[1], &id, error))
+        return false;
+    if ((words.open && words.close) || (words.blind && words.sighted) ||
+        (words.share && words.unshare))
+        return cli_usage(error, _("a round is open or closed, blind or sighted, shared or not"));
+    if (!cli_open_review(cli, error))
+        return false;
+    g_autoptr(TbInteraction) interaction = tb_store_interaction(cli->store, id, error);
+    if (!interaction || !tb_store_round(cli->store, cli->review.reviewer, id, &round, error))
+        return false;
+    if (read_round(&words, &round) && !tb_review_set_round(&cli->review, &round, error))
+        return false;
+    print_round(cli, &round);
+    return true;
+}
+
+typedef struct {
+    int64_t recording;
+    gboolean picture, sound, text, paper, is_withdrawal;
+    char **purposes;
+    char *until, *ground, *language, *told_by;
+} ConsentWords;
+
+static void consent_words_clear(ConsentWords *words)
+{
+    g_strfreev(words->purposes);
+    g_free(words->until);
+    g_free(words->ground);
+    g_free(words->language);
+    g_free(words->told_by);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ConsentWords, consent_words_clear)
+
+static bool read_purposes(char *const *words, unsigned *purposes, GError **error)
+{
+    for (; words && *words; words++) {
+        int bit = 0;
+        if (!cli_name("--for", tb_purpose_names, *words, &bit, error))
+            return false;
+        *purposes |= 1u << bit;
+    }
+    return true;
+}
+
+static bool say_consent(TbCli *cli, const ConsentWords *words, TbConsent *consent,
+                        int64_t interaction, GError **error)
+{
+    consent->participant = tb_review_participant(&cli->review, interaction, cli->words[2], error);
+    if (consent->participant == 0)
+        return false;
+    if (!words->is_withdrawal)
+        return tb_review_set_consent(&cli->review, interaction, consent, error);
+    g_autofree char *date = cli_today();
+    return tb_review_withdraw(&cli->review, interaction, consent->participant, consent->recording,
+                              date, error);
+}
+
+bool cli_consent(TbCli *cli, GError **error)
+{
+    g_auto(ConsentWords) words = {0};
+    const GOptionEntry entries[] = {
+        {"recording", 0, 0, G_OPTION_ARG_INT64, &words.recording,
+         N_("for one recording; else for all"), "N"},
+        {"picture", 0, 0, G_OPTION_ARG_NONE, &words.picture, N_("the picture may be seen"), NULL},
+        {"sound", 0, 0, G_OPTION_ARG_NONE, &words.sound, N_("the sound may be heard"), NULL},
+        {"text", 0, 0, G_OPTION_ARG_NONE, &words.text, N_("the words may be written down"), NULL},
+        {"paper", 0, 0, G_OPTION_ARG_NONE, &words.paper, N_("the picture may be printed"), NULL},
+        {"for", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.purposes, N_("what for (repeat)"),
+         "own|coach|labgroep|research|training"},
+        {"until", 0, 0, G_OPTION_ARG_STRING, &words.until, N_("until and including which day"),
+         "YYYY-MM-DD"},
+        {"ground", 0, 0, G_OPTION_ARG_STRING, &words.ground, N_("on what ground"), "TEXT"},
+        {"language", 0, 0, G_OPTION_ARG_STRING, &words.language,
+         N_("in which language it was told"), "TEXT"},
+        {"told-by", 0, 0, G_OPTION_ARG_STRING, &words.told_by, N_("by whom it was told"), "TEXT"},
+        {"withdraw", 0, 0, G_OPTION_ARG_NONE, &words.is_withdrawal,
+         N_("the consent is taken back, today"), NULL},
+        {NULL},
+    };
+    int64_t interaction;
+
+    if (!cli_options(cli, entries, error) || !cli_id(cli->words[1], &interaction, error))
+        return false;
+    TbConsent consent = {.recording = words.recording,
+                         .picture = words.picture,
+                         .sound = words.sound,
+                         .text = words.text,
+                         .paper = words.paper,
+                         .until = words.until,
+                         .ground = words.ground,
+                         .language = words.language,
+                         .told_by = words.told_by};
+    if (!read_purposes(words.purposes, &consent.purposes, error) ||
+        (words.until && !tb_date_check(words.until, error)) || !cli_open_review(cli, error) ||
+        !say_consent(cli, &words, &consent, interaction, error))
+        return false;
+    cli_print_id(cli, "participant", consent.participant,
+                 words.is_withdrawal
+                     ? _("consent withdrawn; this cannot be undone, only asked anew")
+                     : _("consent noted; this cannot be undone, only noted anew"));
+    return true;
+}
