@@ -35,7 +35,7 @@ fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz-
 share   := $(patsubst codebook/%,$(BUILD)/share/codebook/%,$(wildcard codebook/*.yaml)) \
 	$(patsubst assets/lang/%.po,$(BUILD)/share/locale/%/LC_MESSAGES/terugblik.mo,$(wildcard assets/lang/*.po))
 maker   := $(patsubst assets/example/%.c,$(BUILD)/example/%.o,$(wildcard assets/example/*.c))
-example := $(addprefix $(BUILD)/share/example/,voorbeeld.vtt momenten.tsv)
+example := $(addprefix $(BUILD)/share/example/,voorbeeld.mp4 voorbeeld.vtt momenten.tsv)
 sources := $(wildcard include/terugblik/*.h include/terugblik/*/*.h src/*/*.[ch] tests/*.[ch] \
 	tests/fuzz/*.[ch] assets/example/*.[ch])
 

@@ -4,13 +4,16 @@
  *   maker lines SCRIPT                    number, voice, speed, pitch and words of each line
  *   maker texts SCRIPT SPEECH OUT         OUT/gesprek.wav, voorbeeld.vtt and momenten.tsv, from
  *                                         the spoken lines in the folder SPEECH
- *   maker frames SCRIPT SPEECH            the picture, frame by frame, as raw bgr0 on stdout */
+ *   maker frames SCRIPT SPEECH            the picture, frame by frame, as raw rgb32 on stdout */
 #include <stdio.h>
 #include <string.h>
 
+#include "scene.h"
 #include "script.h"
 #include "sound.h"
 #include "texts.h"
+
+#define FRAME_US (G_USEC_PER_SEC / 25)
 
 static bool write_text(const char *folder, const char *name, const char *text, GError **error)
 {
@@ -47,6 +50,31 @@ static bool write_texts(Script *script, char **arg, GError **error)
            write_text(arg[1], "momenten.tsv", moments, error);
 }
 
+static bool write_frames(Script *script, char **arg, GError **error)
+{
+    g_autoptr(Sound) sound = sound_lay_out(script, arg[0], error);
+    g_autoptr(Scene) scene = NULL;
+    cairo_surface_t *picture;
+    size_t size, n;
+    bool written = true;
+
+    if (!sound)
+        return false;
+    scene = scene_new(script, sound);
+    picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, ROOM_WIDTH, ROOM_HEIGHT);
+    size = (size_t)cairo_image_surface_get_stride(picture) * ROOM_HEIGHT;
+    n = (size_t)(sound_duration_us(sound) / FRAME_US);
+    for (size_t i = 0; written && i < n; i++) {
+        scene_draw(scene, (int64_t)i * FRAME_US, picture);
+        cairo_surface_flush(picture);
+        written = fwrite(cairo_image_surface_get_data(picture), size, 1, stdout) == 1;
+    }
+    cairo_surface_destroy(picture);
+    if (!written || fflush(stdout) != 0)
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_IO, "the frames could not be written");
+    return !*error;
+}
+
 static const struct {
     const char *name;
     int n_args; /* after the script */
@@ -54,6 +82,7 @@ static const struct {
 } commands[] = {
     {"lines", 0, say_lines},
     {"texts", 2, write_texts},
+    {"frames", 1, write_frames},
 };
 
 static int run(int argc, char **argv, GError **error)

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "posture.h"
+
 const char *const speaker_roles[N_SPEAKERS] = {"klantmanager", "client"};
 
 /* What stands before the colon in the head, and where it goes. */
@@ -54,14 +56,6 @@ static void free_line(void *data)
     g_free(line);
 }
 
-static void free_stage(void *data)
-{
-    Stage *stage = data;
-
-    g_free(stage->posture);
-    g_free(stage);
-}
-
 static void free_viewer(void *data)
 {
     Viewer *viewer = data;
@@ -89,7 +83,7 @@ static Script *new_script(void)
 
     script->viewers = g_ptr_array_new_with_free_func(free_viewer);
     script->lines = g_ptr_array_new_with_free_func(free_line);
-    script->stages = g_ptr_array_new_with_free_func(free_stage);
+    script->stages = g_ptr_array_new_with_free_func(g_free);
     script->moments = g_ptr_array_new_with_free_func(free_moment);
     return script;
 }
@@ -212,15 +206,20 @@ static bool read_silence(Reader *r, const char *text, GError **error)
 static bool read_stage(Reader *r, const char *text, GError **error)
 {
     size_t length = strlen(text);
+    g_autofree char *name = length > 4 ? g_strndup(text + 3, length - 4) : NULL;
     Stage *stage;
     Speaker speaker;
+    int posture;
 
-    if (length < 5 || !speaker_of(text[1], &speaker) || text[2] != ' ' || text[length - 1] != ']')
+    if (!name || !speaker_of(text[1], &speaker) || text[2] != ' ' || text[length - 1] != ']')
         return mistake(error, "a posture is written as [K rust]");
+    posture = posture_find(name);
+    if (posture < 0)
+        return mistake(error, "there is no posture '%s'", name);
     stage = g_new0(Stage, 1);
     stage->speaker = speaker;
     stage->from = r->script->lines->len;
-    stage->posture = g_strndup(text + 3, length - 4);
+    stage->posture = posture;
     g_ptr_array_add(r->script->stages, stage);
     return true;
 }

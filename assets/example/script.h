@@ -24,7 +24,7 @@ typedef struct {
 typedef struct {
     Speaker speaker;
     unsigned from;
-    char *posture;
+    int posture; /* as posture_find() numbers them */
 } Stage;
 
 /* Who looked back at the conversation. */
