@@ -85,13 +85,14 @@ sub wrong_lines {
     return @wrong;
 }
 
-# A source file's own contract: the header of its name, else that of its module.
+# A source file's own contract: the header of its name, else any of its module.
 sub first_is_wrong {
     my ($path) = @_;
     my ($module, $noun) = $path =~ m{^src/([^/]+)/(.*)\.c$} or return;
-    my @own = grep { -e ($_ =~ m{^terugblik/} ? "include/$_" : "src/$module/$_") } (
-        "terugblik/$module/$noun.h", $noun eq $module ? "terugblik/$module.h" : (), "$noun.h",
-        "terugblik/$module.h", "$module-internal.h");
+    my @named = grep { -e "include/$_" || -e "src/$module/$_" } (
+        "terugblik/$module/$noun.h", $noun eq $module ? "terugblik/$module.h" : (), "$noun.h");
+    my @any = map { s{^(include|src/$module)/}{}r } glob("include/terugblik/$module.h include/terugblik/$module/*.h src/$module/*.h");
+    my @own = @named ? @named : grep { -e "include/$_" || -e "src/$module/$_" } @any;
     my ($first) = read_includes($path);
     return if !@own || $first && grep { $_ eq $first->[2] } @own;
     return "$path: includes " . ($first ? $first->[2] : 'nothing') . " first, not @own";

@@ -243,7 +243,7 @@ static bool read_word(Moment *moment, const char *word, GError **error)
     if (g_str_equal(word, "verteld"))
         return moment->is_told = true;
     if (g_str_has_prefix(word, "regels="))
-        return (moment->lines = (unsigned)atoi(equals + 1)) > 0 ||
+        return (moment->lines = (unsigned)atoi(word + strlen("regels="))) > 0 ||
                mistake(error, "regels= needs a number of lines");
     for (size_t i = 0; equals && i < G_N_ELEMENTS(moment_words); i++) {
         size_t length = (size_t)(equals - word);
