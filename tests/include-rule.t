@@ -85,17 +85,15 @@ sub wrong_lines {
     return @wrong;
 }
 
-# A source file's own contract: the header of its name, else any of its module.
+# A source file's own contract: a header of its own module, public or private.
 sub first_is_wrong {
     my ($path) = @_;
-    my ($module, $noun) = $path =~ m{^src/([^/]+)/(.*)\.c$} or return;
-    my @named = grep { -e "include/$_" || -e "src/$module/$_" } (
-        "terugblik/$module/$noun.h", $noun eq $module ? "terugblik/$module.h" : (), "$noun.h");
-    my @any = map { s{^(include|src/$module)/}{}r } glob("include/terugblik/$module.h include/terugblik/$module/*.h src/$module/*.h");
-    my @own = @named ? @named : grep { -e "include/$_" || -e "src/$module/$_" } @any;
+    my ($module) = $path =~ m{^src/([^/]+)/.*\.c$} or return;
+    my @own = map { s{^(include|src/$module)/}{}r } grep { -e }
+        ("include/terugblik/$module.h", glob("include/terugblik/$module/*.h src/$module/*.h"));
     my ($first) = read_includes($path);
     return if !@own || $first && grep { $_ eq $first->[2] } @own;
-    return "$path: includes " . ($first ? $first->[2] : 'nothing') . " first, not @own";
+    return "$path: includes " . ($first ? $first->[2] : 'nothing') . " first, not one of @own";
 }
 
 for my $module (sort keys %{{map { module_of($_) => 1 } @files}}) {
