@@ -647,7 +647,7 @@ static void test_note_fallbacks(void)
         const char *of_self, *of_approach; /* found */
     } rows[] = {
         {"kans", "leren", "kans", "leren"},         {"onbekend", "leren", "onbekend", NULL},
-        {"onbekend", "onbekend", "onbekend", NULL}, {"onbekend", "controle", "onbekend", NULL},
+        {"onbekend", "onbekend", "onbekend", NULL}, {"onbekend", "controle", NULL, "controle"},
         {"kans", "onbekend", NULL, "onbekend"},     {"kans", "controle", NULL, "controle"},
     };
     g_autoptr(TbCodebook) book = read_standard(NULL);

@@ -128,7 +128,7 @@ const GPtrArray *tb_codebook_quadrants(const TbCodebook *codebook); /* TbQuadran
 const GPtrArray *tb_codebook_notes(const TbCodebook *codebook);     /* TbNote */
 
 /* The note for a pair of values (names of quadrants, onbekend, controle): the pair's own, else that
- * of the self-image alone (onbekend), else that of the approach alone (onbekend, controle). NULL
+ * of controle, else that of the self-image alone (onbekend), else that of the approach alone. NULL
  * when the codebook says nothing about it. */
 const TbNote *tb_codebook_note(const TbCodebook *codebook, const char *self_image,
                                const char *approach);

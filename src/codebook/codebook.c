@@ -193,6 +193,9 @@ const TbNote *tb_codebook_note(const TbCodebook *codebook, const char *self_imag
 {
     const TbNote *note = find_note(codebook, self_image, approach);
 
+    /* Controle stands outside the model, so what it asks goes before an unknown self-image. */
+    if (!note && g_strcmp0(approach, "controle") == 0)
+        note = find_note(codebook, NULL, approach);
     if (!note)
         note = find_note(codebook, self_image, NULL);
     if (!note)
