@@ -281,9 +281,11 @@ static void print_listed(const TbListed *line)
     g_autofree char *length =
         line->n_recordings ? tb_time_format(line->duration_us, 0) : g_strdup(_("from memory"));
 
-    printf("%4" PRId64 "  %-10s %-16s %-10s  %12s  %d %s\n", interaction->id, interaction->client,
-           interaction->trajectory, interaction->date ? interaction->date : "-", length,
-           line->n_moments, ngettext("moment", "moments", (unsigned)line->n_moments));
+    g_autofree char *moments = g_strdup_printf(
+        ngettext("%d moment", "%d moments", (unsigned)line->n_moments), line->n_moments);
+
+    printf("%4" PRId64 "  %-10s %-16s %-10s  %12s  %s\n", interaction->id, interaction->client,
+           interaction->trajectory, interaction->date ? interaction->date : "-", length, moments);
 }
 
 bool cli_list(TbCli *cli, GError **error)

@@ -105,6 +105,14 @@ static void print_info_json(const char *path, const TbMediaInfo *info)
     cli_finish(json);
 }
 
+static void print_audio(const TbAudioInfo *audio)
+{
+    g_autofree char *channels = g_strdup_printf(
+        ngettext("%d channel", "%d channels", (unsigned)audio->channels), audio->channels);
+
+    printf("  %-10s %s, %d Hz, %s\n", _("sound"), audio->codec, audio->sample_rate, channels);
+}
+
 static void print_info(const char *path, const TbMediaInfo *info)
 {
     g_autofree char *length = tb_time_format(info->duration_us, 1);
@@ -121,9 +129,7 @@ static void print_info(const char *path, const TbMediaInfo *info)
                video->is_interlaced ? _(", interlaced") : "");
     }
     if (info->has_audio)
-        printf("  %-10s %s, %d Hz, %d %s\n", _("sound"), info->audio.codec, info->audio.sample_rate,
-               info->audio.channels,
-               ngettext("channel", "channels", (unsigned)info->audio.channels));
+        print_audio(&info->audio);
     for (char **warning = info->warnings; warning && *warning; warning++)
         printf("  %-10s %s\n", _("note"), *warning);
 }
