@@ -7,7 +7,7 @@
  * the bottom and controle at the right, where no quadrant is. */
 
 enum {
-    WIDTH = 320,
+    WIDTH = 284,
     TOP = 36,    /* words over the columns */
     BOTTOM = 20, /* onbekend */
     RADIUS = 98,
@@ -15,7 +15,7 @@ enum {
     CENTRE_X = RADIUS + RIM,
     CENTRE_Y = TOP + RADIUS + RIM,
     HEIGHT = CENTRE_Y + RADIUS + RIM + BOTTOM,
-    WORDS_X = 2 * CENTRE_X + 8,
+    WORDS_X = 2 * CENTRE_X + 6,
     LINE = 17,
     MARK = 16,
     ALSO = 9,
@@ -57,11 +57,11 @@ static void add_ground(TbFigure *figure, const TbCodebook *codebook)
     add_words(figure, (TbRect){0, 0, column, 2 * LINE}, TB_ALIGN_CENTRE, _("own life and plans"));
     add_words(figure, (TbRect){CENTRE_X + 4, 0, column, 2 * LINE}, TB_ALIGN_CENTRE,
               _("taking part and work"));
-    add_words(figure, (TbRect){WORDS_X, TOP + 16, side, 2 * LINE}, TB_ALIGN_START,
+    add_words(figure, (TbRect){WORDS_X, TOP + 14, side, 3 * LINE}, TB_ALIGN_START,
               _("self-reliance: high"));
     add_words(figure, (TbRect){WORDS_X, CENTRE_Y - LINE / 2.0, side, LINE}, TB_ALIGN_START,
               tb_quadrant_label(codebook, TB_QUADRANT_CONTROLE));
-    add_words(figure, (TbRect){WORDS_X, CENTRE_Y + 34, side, 2 * LINE}, TB_ALIGN_START,
+    add_words(figure, (TbRect){WORDS_X, CENTRE_Y + 34, side, 3 * LINE}, TB_ALIGN_START,
               _("self-reliance: low"));
     add_words(figure, (TbRect){CENTRE_X - 60, bottom + 2, 120, LINE}, TB_ALIGN_CENTRE,
               tb_quadrant_label(codebook, TB_QUADRANT_ONBEKEND));
@@ -124,24 +124,11 @@ static void add_marks(TbFigure *figure, const TbPhase *phase)
     add_at(figure, TB_ITEM_MARK_APPROACH, approach, MARK);
 }
 
-static void add_legend(TbFigure *figure)
-{
-    const double y = HEIGHT - 2 * LINE, size = 12;
-
-    figure_add(figure, TB_ITEM_MARK_SELF, (TbRect){WORDS_X, y + 2, size, size});
-    add_words(figure, (TbRect){WORDS_X + 18, y, WIDTH - WORDS_X - 18, LINE}, TB_ALIGN_START,
-              _("self-image"));
-    figure_add(figure, TB_ITEM_MARK_APPROACH, (TbRect){WORDS_X, y + LINE + 2, size, size});
-    add_words(figure, (TbRect){WORDS_X + 18, y + LINE, WIDTH - WORDS_X - 18, LINE}, TB_ALIGN_START,
-              _("approach"));
-}
-
 TbFigure *tb_disc_layout(const TbPhase *phase, const TbCodebook *codebook)
 {
     TbFigure *figure = figure_new(WIDTH, HEIGHT);
 
     add_ground(figure, codebook);
     add_marks(figure, phase);
-    add_legend(figure);
     return figure;
 }

@@ -17,7 +17,7 @@ enum {
     STRIP = 16,
     STRIP_GAP = 6,
     SLIM = 2 * STRIP + STRIP_GAP + 8,
-    LANE = 18,
+    LANE = 16,
     MARK = 12,
     SUB_MARK = 6,
     POINT = 11,

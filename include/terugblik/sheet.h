@@ -1,0 +1,84 @@
+/* The reflection sheet (reflectieblad): what the reviewer takes along to the talk about a
+ * conversation. It is composed first, purely: which sections, fragments and questions. The caller
+ * then hands in the stills that the sheet asks for, full or blurred as consent allows, and the
+ * sheet is written as one HTML file that needs nothing else and prints on A4.
+ *
+ * What is van binnen is never on it, and no score, count or average of people. */
+#ifndef TERUGBLIK_SHEET_H
+#define TERUGBLIK_SHEET_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "terugblik/codebook.h"
+#include "terugblik/dossier.h"
+
+/* What a sheet is made from. All is borrowed, and must outlive the sheet. */
+typedef struct {
+    const TbCodebook *codebook;
+    const TbInteraction *interaction;
+    const TbReviewer *reader;      /* whose sheet it is */
+    const GPtrArray *participants; /* TbParticipant */
+    const GPtrArray *recordings;   /* TbRecording */
+    const GPtrArray *consents;     /* TbConsent of those participants and recordings */
+    const GPtrArray *reviewers;    /* TbReviewer: who looked */
+    const GPtrArray *moments;      /* TbMoment, those the reader may see; deleted ones are not among
+                                    * them */
+    const char *today;             /* YYYY-MM-DD: consent that ended before is no consent */
+} TbSheetData;
+
+/* How much of a fragment's picture may be on paper. */
+typedef enum {
+    TB_STILL_NONE, /* there is no picture */
+    TB_STILL_BLURRED,
+    TB_STILL_FULL,
+} TbStill;
+
+typedef struct {
+    const TbMoment *moment; /* borrowed from the data */
+    int64_t recording;
+    int64_t at_us; /* the frame to show, in time of the recording */
+    TbStill still;
+    GBytes *jpeg;         /* the still, set by the caller; NULL: none is shown */
+    const char *question; /* reflection question; NULL: none. Belongs to the codebook */
+} TbSheetFragment;
+
+/* Fragments of one theme. */
+typedef struct {
+    const char *title;    /* in the language chosen; belongs to the codebook, or is static */
+    GPtrArray *fragments; /* borrowed TbSheetFragment, in order of time */
+    const char *question; /* NULL: the codebook has none */
+} TbSheetGroup;
+
+typedef struct {
+    TbSheetData data;
+    GPtrArray *moments; /* borrowed TbMoment: those that may stand on it, and every phase */
+    GPtrArray
+        *fragments; /* TbSheetFragment, in the order of the sheet: stills are asked for these */
+
+    /* The sections; what is empty leaves itself out. */
+    GPtrArray *worked;  /* 3: borrowed TbSheetFragment, in order of time */
+    bool has_glance;    /* 4 */
+    GPtrArray *groups;  /* 5: TbSheetGroup, in the order of the codebook */
+    GPtrArray *pillars; /* 6: TbPillarRow; their chosen fragments are in @fragments */
+    GPtrArray *phases;  /* 7: borrowed TbMoment, the reader's first, then by author */
+} TbSheet;
+
+TbSheet *tb_sheet_compose(const TbSheetData *data);
+void tb_sheet_free(TbSheet *sheet);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbSheet, tb_sheet_free)
+
+/* Hands in the still of a fragment (JPEG); takes a reference. */
+void tb_sheet_fragment_set_jpeg(TbSheetFragment *fragment, GBytes *jpeg);
+
+/* The sheet as HTML in UTF-8, in the language chosen; the same bytes for the same sheet. */
+GBytes *tb_sheet_html(const TbSheet *sheet, GError **error);
+
+/* Full only when everyone known to be in the picture of @recording has given consent for the
+ * picture on paper, and it stands on @today: neither withdrawn nor past its end. Blurred as well
+ * when nobody is known to be in it. */
+TbStill tb_still_allowed(const GPtrArray *participants, const GPtrArray *consents,
+                         const TbRecording *recording, const char *today);
+
+#endif

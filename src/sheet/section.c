@@ -1,0 +1,417 @@
+#include "sheet-internal.h"
+
+#include "terugblik/base/lang.h"
+#include "terugblik/base/time.h"
+#include "terugblik/figures.h"
+
+/* Sections 1 to 6: what was seen. */
+
+enum { GLANCE_WIDTH = 760 };
+
+xmlNode *section_add(xmlNode *main, const char *class_name, const char *title)
+{
+    xmlNode *section = html_add(main, "section", class_name);
+
+    html_add_words(section, "h2", NULL, title);
+    return section;
+}
+
+xmlNode *section_add_pair(xmlNode *list, const char *term)
+{
+    xmlNode *pair = html_add(list, "div", NULL);
+
+    html_add_words(pair, "dt", NULL, term);
+    return html_add(pair, "dd", NULL);
+}
+
+static void add_pair_text(xmlNode *list, const char *term, const char *text)
+{
+    if (!text)
+        return;
+    xmlNode *words = section_add_pair(list, term);
+    html_set(words, "dir", "auto");
+    html_words(words, text);
+}
+
+/* 1: which conversation */
+
+static void add_participants(xmlNode *list, const TbSheetData *data)
+{
+    if (data->participants->len == 0)
+        return;
+    xmlNode *words = section_add_pair(list, _("Who was there"));
+    for (guint i = 0; i < data->participants->len; i++) {
+        if (i > 0)
+            html_words(words, ", ");
+        sheet_add_participant(words, data->participants->pdata[i]);
+    }
+}
+
+static void add_reviewers(xmlNode *list, const TbSheetData *data)
+{
+    if (data->reviewers->len == 0)
+        return;
+    xmlNode *words = section_add_pair(list, _("Who looked"));
+    for (guint i = 0; i < data->reviewers->len; i++) {
+        const TbReviewer *reviewer = data->reviewers->pdata[i];
+        if (i > 0)
+            html_words(words, ", ");
+        html_person(words, reviewer->name);
+        html_words(words, " (");
+        html_words(words, tb_role_label(reviewer->role));
+        html_words(words, ")");
+    }
+}
+
+static void add_recordings(xmlNode *list, const TbSheetData *data)
+{
+    xmlNode *words = section_add_pair(list, _("Recording"));
+
+    if (data->recordings->len == 0)
+        html_words(words, _("none, from memory"));
+    for (guint i = 0; i < data->recordings->len; i++) {
+        const TbRecording *recording = data->recordings->pdata[i];
+        g_autofree char *length = tb_time_format(recording->duration_us, 0);
+        if (i > 0)
+            html_words(words, ", ");
+        html_words(words, recording->duration_us > 0 ? length : _("length not known"));
+        html_words(words, " ");
+        html_words(words, recording->has_video ? _("with picture") : _("sound only"));
+    }
+}
+
+static void add_heading(xmlNode *main, const TbInteraction *interaction)
+{
+    xmlNode *header = html_add(main, "header", NULL);
+    xmlNode *title = html_add(header, "h1", NULL);
+    xmlNode *line = html_add(header, "p", "which");
+
+    html_words(title, _("Reflection sheet"));
+    html_person(line, interaction->client);
+    if (interaction->trajectory) {
+        html_words(line, " · ");
+        html_person(line, interaction->trajectory);
+    }
+    if (interaction->date) {
+        g_autofree char *date = sheet_date(interaction->date);
+        html_words(line, " · ");
+        html_words(line, date);
+    }
+}
+
+static bool has_blurred(const GPtrArray *fragments)
+{
+    for (guint i = 0; i < fragments->len; i++) {
+        const TbSheetFragment *fragment = fragments->pdata[i];
+        if (fragment->still == TB_STILL_BLURRED && fragment->jpeg)
+            return true;
+    }
+    return false;
+}
+
+/* Why no one can be made out, and what would change that. */
+static void add_pictures(xmlNode *list, const TbSheet *sheet)
+{
+    if (has_blurred(sheet->fragments))
+        html_words(section_add_pair(list, _("Pictures")), _("blurred, for want of consent"));
+}
+
+void section_conversation(xmlNode *main, const TbSheet *sheet)
+{
+    const TbInteraction *interaction = sheet->data.interaction;
+
+    add_heading(main, interaction);
+    xmlNode *question = html_add(main, "div", "question-brought");
+    html_add_words(question, "p", "term",
+                   _("The question I bring: what do I want to learn from this conversation?"));
+    if (interaction->question)
+        html_add_text(question, "p", "brought", interaction->question);
+    else
+        html_add_lines(question, 1);
+
+    xmlNode *list = html_add(main, "dl", "facts");
+    add_participants(list, &sheet->data);
+    add_reviewers(list, &sheet->data);
+    add_recordings(list, &sheet->data);
+    add_pair_text(list, _("Goal of the client manager"), interaction->goal);
+    add_pair_text(list, _("Goal of the client"), interaction->client_goal);
+    add_pictures(list, sheet);
+}
+
+/* 2: reactions of the client are asked for in a later part of the work; until one may be heard this
+ * line stands for them. */
+void section_client(xmlNode *main)
+{
+    xmlNode *section = section_add(main, "inline", _("In the client's words"));
+
+    html_add_words(section, "p", "unsaid", _("Not asked yet."));
+}
+
+/* 3 and 5: fragments */
+
+static void add_still(xmlNode *parent, const TbSheet *sheet, const TbSheetFragment *fragment)
+{
+    g_autofree char *time = tb_time_format(fragment->at_us, 0);
+    g_autofree char *alt = g_strdup_printf(
+        fragment->still == TB_STILL_FULL ? _("Picture at %s: %s") : _("Blurred picture at %s: %s"),
+        time, sheet_code_label(&sheet->data, fragment->moment->code));
+
+    if (fragment->still != TB_STILL_NONE && fragment->jpeg)
+        html_add_image(html_add(parent, "div", "still"), NULL, "image/jpeg", fragment->jpeg, alt);
+}
+
+/* @title is NULL where a heading above says it already. */
+static void add_fragment_heading(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment,
+                                 const char *title)
+{
+    g_autofree char *time = sheet_time(sheet, moment);
+    const TbParticipant *who = sheet_participant(&sheet->data, moment->who);
+    xmlNode *heading = html_add(parent, "h4", NULL);
+
+    html_add_words(heading, "span", "time", time);
+    html_words(heading, " ");
+    if (title)
+        html_words(heading, title);
+
+    xmlNode *aside = html_add(parent, "p", "aside");
+    if (moment->rating != TB_RATING_NONE)
+        html_add_words(aside, "span", tb_rating_names[moment->rating],
+                       tb_rating_label(moment->rating));
+    if (who)
+        sheet_add_participant(html_add(aside, "span", NULL), who);
+    if (moment->author != sheet->data.reader->id) {
+        xmlNode *seen = html_add(aside, "span", NULL);
+        html_words(seen, _("seen by"));
+        html_words(seen, " ");
+        html_person(seen, sheet_reviewer_name(&sheet->data, moment->author));
+    }
+    if (!aside->children) {
+        xmlUnlinkNode(aside);
+        xmlFreeNode(aside);
+    }
+}
+
+static void add_labelled(xmlNode *parent, const char *label, const char *text)
+{
+    if (!text)
+        return;
+    xmlNode *paragraph = html_add(parent, "div", "labelled");
+    html_add_words(paragraph, "p", "term", label);
+    html_add_text(paragraph, "p", NULL, text);
+}
+
+static void add_fragment(xmlNode *parent, const TbSheet *sheet, const TbSheetFragment *fragment,
+                         const char *title)
+{
+    const TbMoment *moment = fragment->moment;
+    xmlNode *article = html_add(parent, "article", "fragment");
+
+    add_still(article, sheet, fragment);
+    xmlNode *words = html_add(article, "div", "words");
+    add_fragment_heading(words, sheet, moment, title);
+    if (moment->see)
+        html_add_text(words, "p", "see", moment->see);
+    add_labelled(words, _("What I make of it"), moment->think);
+    add_labelled(words, _("What else could I have done?"), moment->otherwise);
+    if (fragment->question)
+        html_add_words(words, "p", "ask", fragment->question);
+}
+
+static void add_titled_fragment(xmlNode *parent, const TbSheet *sheet,
+                                const TbSheetFragment *fragment)
+{
+    add_fragment(parent, sheet, fragment, sheet_code_label(&sheet->data, fragment->moment->code));
+}
+
+void section_worked(xmlNode *main, const TbSheet *sheet)
+{
+    if (sheet->worked->len == 0)
+        return;
+    xmlNode *section = section_add(main, NULL, _("What worked"));
+    xmlNode *columns = html_add(section, "div", "fragments");
+    for (guint i = 0; i < sheet->worked->len; i++)
+        add_titled_fragment(columns, sheet, sheet->worked->pdata[i]);
+}
+
+/* A question and the room to answer it stay together. */
+static void add_question(xmlNode *parent, const char *question)
+{
+    xmlNode *box = html_add(parent, "div", "room");
+
+    html_add_words(box, "p", "ask", question);
+    html_add_lines(box, 1);
+}
+
+void section_themes(xmlNode *main, const TbSheet *sheet)
+{
+    if (sheet->groups->len == 0)
+        return;
+    xmlNode *section = section_add(main, NULL, _("What touched, what stalled, and other themes"));
+    xmlNode *columns = html_add(section, "div", "fragments");
+    for (guint i = 0; i < sheet->groups->len; i++) {
+        const TbSheetGroup *group = sheet->groups->pdata[i];
+        xmlNode *theme = html_add(columns, "div", "theme");
+        html_add_words(theme, "h3", NULL, group->title);
+        for (guint k = 0; k < group->fragments->len; k++)
+            add_titled_fragment(theme, sheet, group->fragments->pdata[k]);
+        if (group->question)
+            add_question(theme, group->question);
+    }
+}
+
+/* 4: the conversation at a glance */
+
+static bool is_used(const GPtrArray *moments, const TbCodebook *codebook, const TbCode *code)
+{
+    for (guint i = 0; i < moments->len; i++) {
+        const TbMoment *moment = moments->pdata[i];
+        if (moment->kind == TB_MOMENT_TAG && moment->span.kind != TB_SPAN_UNTIMED &&
+            g_strcmp0(tb_codebook_head(codebook, moment->code), code->code) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What the letters in the marks mean: only those that occur. */
+static void add_letters(xmlNode *caption, const TbSheet *sheet)
+{
+    const TbCodebook *codebook = sheet->data.codebook;
+    const GPtrArray *codes = tb_codebook_codes(codebook);
+    xmlNode *line = NULL;
+
+    for (guint i = 0; i < codes->len; i++) {
+        const TbCode *code = codes->pdata[i];
+        if (!code->key || !is_used(sheet->moments, codebook, code))
+            continue;
+        if (!line)
+            line = html_add(caption, "p", "letters");
+        xmlNode *letter = html_add(line, "span", NULL);
+        html_add_words(letter, "b", NULL, code->key);
+        html_words(letter, " ");
+        html_words(letter, tb_text(&code->label));
+    }
+}
+
+static void add_caption(xmlNode *figure, const TbSheet *sheet)
+{
+    xmlNode *caption = html_add(figure, "figcaption", NULL);
+
+    add_letters(caption, sheet);
+    xmlNode *line = html_add(caption, "p", NULL);
+    if (sheet->phases->len > 0)
+        html_words(line, _("SLIM: self-image above, approach below. Solid bar: match; dashes: "
+                           "mismatch on one axis; slashes: on both axes; dots: not yet to be said. "
+                           "Dashed left border: not yet asked of the client."));
+    html_words(line, " ");
+    if (sheet->data.reviewers->len > 1)
+        html_words(line, _("Open shapes: seen by other eyes."));
+}
+
+bool section_glance(xmlNode *main, const TbSheet *sheet, GError **error)
+{
+    const TbSheetData *data = &sheet->data;
+    TbGlance glance = {data->codebook, data->recordings, sheet->moments, data->reviewers,
+                       data->reader->id};
+
+    if (!sheet->has_glance)
+        return true;
+    g_autoptr(TbFigure) drawing = tb_glance_layout(&glance, GLANCE_WIDTH);
+    g_autoptr(GBytes) svg = tb_figure_svg(drawing, error);
+    if (!svg)
+        return false;
+    g_autofree char *alt = tb_glance_alt(&glance);
+    xmlNode *figure =
+        html_add(section_add(main, "whole", _("The conversation at a glance")), "figure", NULL);
+    html_add_image(figure, "glance", "image/svg+xml", svg, alt);
+    add_caption(figure, sheet);
+    return true;
+}
+
+/* 6: the pillars */
+
+static const TbSheetFragment *fragment_of(const TbSheet *sheet, const TbMoment *moment)
+{
+    for (guint i = 0; i < sheet->fragments->len; i++) {
+        const TbSheetFragment *fragment = sheet->fragments->pdata[i];
+        if (fragment->moment == moment)
+            return fragment;
+    }
+    return NULL;
+}
+
+/* Seen moments that were not chosen are named by their time, so that they can be looked up. */
+static void add_seen(xmlNode *parent, const TbSheet *sheet, const GPtrArray *seen)
+{
+    xmlNode *line = NULL;
+
+    for (guint i = 0; i < seen->len; i++) {
+        const TbSheetFragment *fragment = fragment_of(sheet, seen->pdata[i]);
+        if (fragment)
+            add_fragment(parent, sheet, fragment, NULL);
+    }
+    for (guint i = 0; i < seen->len; i++) {
+        g_autofree char *time = sheet_time(sheet, seen->pdata[i]);
+        if (fragment_of(sheet, seen->pdata[i]))
+            continue;
+        if (!line)
+            line = html_add_words(parent, "p", "aside", _("Also at"));
+        html_words(line, line->children->next ? ", " : " ");
+        html_add_words(line, "span", "time", time);
+    }
+}
+
+static void add_told(xmlNode *parent, const GPtrArray *told)
+{
+    for (guint i = 0; i < told->len; i++) {
+        const TbMoment *moment = told->pdata[i];
+        xmlNode *words = html_add(parent, "div", "words told");
+        html_add_words(words, "p", "term", _("Told"));
+        if (moment->see)
+            html_add_text(words, "p", "see", moment->see);
+        add_labelled(words, _("What I make of it"), moment->think);
+        add_labelled(words, _("What else could I have done?"), moment->otherwise);
+    }
+}
+
+static void add_working(xmlNode *parent, const TbSheet *sheet, const GPtrArray *moments)
+{
+    for (guint i = 0; i < moments->len; i++) {
+        const TbMoment *moment = moments->pdata[i];
+        if (!moment->works_on || moment->works == TB_SIGN_NONE)
+            continue;
+        const char *pillar = tb_codebook_head(sheet->data.codebook, moment->code);
+        g_autofree char *words = g_strdup_printf(
+            moment->works == TB_SIGN_STRENGTHENS ? _("%s strengthens %s") : _("%s weakens %s"),
+            sheet_code_label(&sheet->data, pillar),
+            sheet_code_label(&sheet->data, moment->works_on));
+        g_autofree char *time = sheet_time(sheet, moment);
+        xmlNode *line = html_add(parent, "p", "working");
+        if (moment->span.kind != TB_SPAN_UNTIMED) {
+            html_add_words(line, "span", "time", time);
+            html_words(line, " ");
+        }
+        html_words(line, words);
+    }
+}
+
+void section_pillars(xmlNode *main, const TbSheet *sheet)
+{
+    if (sheet->pillars->len == 0)
+        return;
+    xmlNode *section = section_add(main, NULL, _("The pillars: understanding, willing, able"));
+    xmlNode *columns = html_add(section, "div", "fragments");
+    for (guint i = 0; i < sheet->pillars->len; i++) {
+        const TbPillarRow *row = sheet->pillars->pdata[i];
+        xmlNode *element = html_add(columns, "div", "theme");
+        xmlNode *heading = html_add(element, "h3", NULL);
+        if (row->code->parent) {
+            html_words(heading, sheet_code_label(&sheet->data, row->code->parent));
+            html_words(heading, ": ");
+        }
+        html_words(heading, tb_text(&row->code->label));
+        add_seen(element, sheet, row->seen);
+        add_told(element, row->told);
+        add_working(element, sheet, row->seen);
+        add_working(element, sheet, row->told);
+    }
+}

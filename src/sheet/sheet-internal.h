@@ -1,0 +1,77 @@
+/* Shared within the module. */
+#ifndef TERUGBLIK_SHEET_INTERNAL_H
+#define TERUGBLIK_SHEET_INTERNAL_H
+
+#include <libxml/tree.h>
+
+#include "terugblik/method.h"
+#include "terugblik/sheet.h"
+
+/* Growing a tree of elements. @text is anything that people may have typed: what no document may
+ * hold (control characters, bytes that are no UTF-8) is left out, the rest stands as it is. */
+
+/* A new element at the end of @parent; @class NULL: none. */
+xmlNode *html_add(xmlNode *parent, const char *name, const char *class_name);
+
+/* The same with words of ours, in the language of the sheet. */
+xmlNode *html_add_words(xmlNode *parent, const char *name, const char *class_name,
+                        const char *words);
+
+/* The same with words of a person: they take the direction of their own script. */
+xmlNode *html_add_text(xmlNode *parent, const char *name, const char *class_name, const char *text);
+
+/* Words within a line; of people, set apart from the direction of what is around them. */
+void html_words(xmlNode *parent, const char *words);
+void html_person(xmlNode *parent, const char *text);
+
+void html_set(xmlNode *element, const char *attribute, const char *value);
+
+/* A picture that is part of the document. */
+xmlNode *html_add_image(xmlNode *parent, const char *class_name, const char *type, GBytes *bytes,
+                        const char *alt);
+
+/* Lines to write on. */
+void html_add_lines(xmlNode *parent, unsigned n);
+
+/* What people read. */
+
+const TbRecording *sheet_recording(const TbSheetData *data, int64_t id);
+int64_t sheet_duration(const TbSheetData *data, int64_t recording);
+
+/* "12:04", "12:04–12:19", "recording 2, 12:04"; the caller's. */
+char *sheet_time(const TbSheet *sheet, const TbMoment *moment);
+
+/* "12 March 2026"; @date itself when it is none. The caller's. */
+char *sheet_date(const char *date);
+
+/* The label of a code; the code itself when the codebook does not know it. */
+const char *sheet_code_label(const TbSheetData *data, const char *code);
+
+/* NULL when there is no such person. */
+const TbParticipant *sheet_participant(const TbSheetData *data, int64_t id);
+const char *sheet_reviewer_name(const TbSheetData *data, int64_t id);
+
+/* "interpreter (by telephone)": role and label. */
+void sheet_add_participant(xmlNode *parent, const TbParticipant *person);
+
+/* The sections, each at the end of @main; with nothing to say they add nothing. */
+
+void section_conversation(xmlNode *main, const TbSheet *sheet);
+void section_client(xmlNode *main);
+void section_worked(xmlNode *main, const TbSheet *sheet);
+bool section_glance(xmlNode *main, const TbSheet *sheet, GError **error);
+void section_themes(xmlNode *main, const TbSheet *sheet);
+void section_pillars(xmlNode *main, const TbSheet *sheet);
+bool section_slim(xmlNode *main, const TbSheet *sheet, GError **error);
+void section_ahead(xmlNode *main, const TbSheet *sheet);
+
+/* A section with its heading. */
+xmlNode *section_add(xmlNode *main, const char *class_name, const char *title);
+
+/* A term and what is said of it, in a list of pairs; returns where the latter stands. */
+xmlNode *section_add_pair(xmlNode *list, const char *term);
+
+/* The style sheet; the caller's. */
+char *sheet_style(void);
+
+#endif

@@ -1,0 +1,195 @@
+#include "sheet-internal.h"
+
+#include "terugblik/base/lang.h"
+#include "terugblik/figures.h"
+
+/* Section 7: one card per phase. The disc shows what the words say. */
+
+static void add_value(xmlNode *parent, const TbSheet *sheet, TbQuadrant value, TbQuadrant also)
+{
+    html_add_words(parent, "b", NULL, tb_quadrant_label(sheet->data.codebook, value));
+    if (also != TB_QUADRANT_NONE) {
+        html_words(parent, ", ");
+        html_words(parent, _("partly also"));
+        html_words(parent, " ");
+        html_add_words(parent, "b", NULL, tb_quadrant_label(sheet->data.codebook, also));
+    }
+}
+
+/* Whose reading the self-image is. What someone else calls their own goes by their name. */
+static void add_from(xmlNode *parent, const TbSheet *sheet, const TbMoment *phase)
+{
+    bool is_own = phase->author == sheet->data.reader->id;
+
+    switch (phase->phase.from) {
+    case TB_FROM_CLIENT:
+        html_words(parent, _("as the client said"));
+        break;
+    case TB_FROM_OWN:
+        html_words(parent, is_own ? _("according to myself") : _("according to"));
+        if (is_own)
+            break;
+        html_words(parent, " ");
+        html_person(parent, sheet_reviewer_name(&sheet->data, phase->author));
+        break;
+    case TB_FROM_OTHER:
+        html_words(parent, _("according to other eyes"));
+        break;
+    case TB_N_FROMS:
+        break;
+    }
+}
+
+/* The mark that stands for a value on the disc. */
+static void add_key(xmlNode *parent, const char *class_name)
+{
+    html_set(html_add(parent, "span", class_name), "aria-hidden", "true");
+}
+
+static void add_values(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment)
+{
+    const TbPhase *phase = &moment->phase;
+    const TbParticipant *by = sheet_participant(&sheet->data, phase->by);
+    xmlNode *list = html_add(parent, "dl", "facts");
+    xmlNode *image = section_add_pair(list, _("Self-image"));
+    xmlNode *approach = section_add_pair(list, _("Approach"));
+    add_key(image, "self");
+    add_key(approach, "approach");
+
+    add_value(image, sheet, phase->self_image, phase->self_image_also);
+    html_words(image, " · ");
+    add_from(image, sheet, moment);
+    add_value(approach, sheet, phase->approach, phase->approach_also);
+    if (by) {
+        html_words(approach, " · ");
+        sheet_add_participant(approach, by);
+    }
+    if (phase->about)
+        html_person(section_add_pair(list, _("About")), phase->about);
+}
+
+static void add_advice(xmlNode *list, const char *term, const TbText *text)
+{
+    const char *words = tb_text(text);
+
+    if (words)
+        html_words(section_add_pair(list, term), words);
+}
+
+/* Unless the client said it, the question comes first: a reading is not yet known. */
+static void add_note(xmlNode *parent, const TbSheet *sheet, const TbPhase *phase)
+{
+    const TbNote *note =
+        tb_codebook_note(sheet->data.codebook, tb_quadrant_names[phase->self_image],
+                         tb_quadrant_names[phase->approach]);
+    bool is_hearsay = phase->from != TB_FROM_CLIENT;
+
+    if (!note)
+        return;
+    xmlNode *list = html_add(parent, "dl", "facts");
+    if (is_hearsay)
+        add_advice(list, _("Ask the client"), &note->ask);
+    add_advice(list, _("Watch for"), &note->look);
+    add_advice(list, _("Try"), &note->attempt);
+    if (!is_hearsay)
+        add_advice(list, _("Ask the client"), &note->ask);
+}
+
+static void add_together_line(xmlNode *parent, const TbSheet *sheet, const char *term,
+                              const GPtrArray *moments)
+{
+    if (moments->len == 0)
+        return;
+    xmlNode *words = section_add_pair(parent, term);
+    for (guint i = 0; i < moments->len; i++) {
+        const TbMoment *moment = moments->pdata[i];
+        g_autofree char *time = sheet_time(sheet, moment);
+        if (i > 0)
+            html_words(words, ", ");
+        html_words(words, sheet_code_label(&sheet->data, moment->code));
+        html_words(words, " ");
+        html_add_words(words, "span", "time", time);
+    }
+}
+
+static void add_together(xmlNode *parent, const TbSheet *sheet, const TbMoment *phase)
+{
+    const TbSheetData *data = &sheet->data;
+    TbTogether together = tb_phase_together(phase, sheet->moments, data->participants,
+                                            data->codebook, sheet_duration(data, phase->recording));
+
+    if (together.others->len + together.own->len > 0) {
+        xmlNode *list = html_add(parent, "dl", "facts");
+        add_together_line(list, sheet, _("Went together: client and others"), together.others);
+        add_together_line(list, sheet,
+                          phase->author == data->reader->id ? _("Went together: seen by myself")
+                                                            : _("Went together: the same person"),
+                          together.own);
+    }
+    tb_together_clear(&together);
+}
+
+static void add_heading(xmlNode *parent, const TbSheet *sheet, const TbMoment *phase)
+{
+    xmlNode *heading = html_add(parent, "h3", NULL);
+    g_autofree char *time = sheet_time(sheet, phase);
+
+    if (phase->span.kind == TB_SPAN_UNTIMED)
+        html_words(heading, _("Told"));
+    else
+        html_add_words(heading, "span", "time", time);
+    if (phase->author != sheet->data.reader->id) {
+        html_words(heading, " · ");
+        html_words(heading, _("as seen by"));
+        html_words(heading, " ");
+        html_person(heading, sheet_reviewer_name(&sheet->data, phase->author));
+    }
+}
+
+static bool add_disc(xmlNode *parent, const TbSheet *sheet, const TbPhase *phase, GError **error)
+{
+    g_autoptr(TbFigure) drawing = tb_disc_layout(phase, sheet->data.codebook);
+    g_autoptr(GBytes) svg = tb_figure_svg(drawing, error);
+    g_autofree char *alt = tb_disc_alt(phase, sheet->data.codebook);
+
+    if (svg)
+        html_add_image(parent, "disc", "image/svg+xml", svg, alt);
+    return svg != NULL;
+}
+
+/* The disc stands beside the words that follow it. */
+static bool add_phase(xmlNode *section, const TbSheet *sheet, const TbMoment *phase, GError **error)
+{
+    TbSlim slim = tb_slim(phase->phase.self_image, phase->phase.approach);
+    g_autofree char *verdict = tb_slim_words(&slim);
+    xmlNode *card = html_add(section, "article", "phase");
+
+    add_heading(card, sheet, phase);
+    if (!add_disc(card, sheet, &phase->phase, error))
+        return false;
+    add_values(card, sheet, phase);
+    html_add_words(card, "p", "verdict", verdict);
+    if (phase->see)
+        html_add_text(card, "p", "see", phase->see);
+    if (phase->think) {
+        html_add_words(card, "p", "term", _("What I make of it"));
+        html_add_text(card, "p", NULL, phase->think);
+    }
+    if (phase->phase.from != TB_FROM_CLIENT)
+        html_add_words(card, "p", "unasked", _("Not yet asked of the client."));
+    add_note(card, sheet, &phase->phase);
+    add_together(card, sheet, phase);
+    return true;
+}
+
+bool section_slim(xmlNode *main, const TbSheet *sheet, GError **error)
+{
+    if (sheet->phases->len == 0)
+        return true;
+    xmlNode *section =
+        section_add(main, NULL, _("SLIM: does the approach fit how clients see themselves?"));
+    for (guint i = 0; i < sheet->phases->len; i++)
+        if (!add_phase(section, sheet, sheet->phases->pdata[i], error))
+            return false;
+    return true;
+}
