@@ -86,7 +86,7 @@ $(BUILD)/share/codebook/%: codebook/%
 
 $(BUILD)/share/locale/%/LC_MESSAGES/terugblik.mo: assets/lang/%.po
 	@mkdir -p $(@D)
-	$(Q)msgfmt --check -o $@ $<
+	$(Q)msgfmt --check-format --check-domain -o $@ $<
 
 # --- The example conversation ---
 
@@ -126,6 +126,7 @@ test: deps
 clang   := build/clang
 as_clang = $(MAKE) --no-print-directory CC=clang WERROR=1 BUILD=$(clang) SAN=fuzzer-no-link,address,undefined
 export LSAN_OPTIONS := $(if $(wildcard tests/lsan.supp),suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0)
+export TSAN_OPTIONS := ignore_noninstrumented_modules=1
 
 objects: $(objs) $(maker)
 fuzzers: $(fuzzers)
@@ -139,6 +140,9 @@ check: built
 soak: built
 	@assets/fuzz.sh $(clang)/fuzz -max_total_time=$(FUZZ_SECONDS)
 	@TB_SOAK=1 TERUGBLIK=$(CURDIR)/$(BUILD)/terugblik prove --timer $(sort $(wildcard tests/*.t)) $(tests) :: --tap
+
+bench: all
+	@assets/bench.sh $(BUILD)/terugblik
 
 lint:
 	clang-format --dry-run -Werror $(sources)
