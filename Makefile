@@ -25,6 +25,7 @@ pkg_libs   = $(eval pkg_libs := $(shell pkg-config --libs $(PKGS)))$(pkg_libs)
 
 ours  = -std=c11 -D_GNU_SOURCE -DTB_VERSION='"$(VERSION)"' -Wall -Wextra -Wshadow \
 	-Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla \
+	-Wno-missing-field-initializers \
 	$(WERROR:%=-Werror) -Iinclude $(pkg_cflags) $(SAN:%=-fsanitize=%)
 libs  = $(pkg_libs) -lm $(SAN:%=-fsanitize=%)
 
@@ -131,7 +132,7 @@ export TSAN_OPTIONS := ignore_noninstrumented_modules=1
 objects: $(objs) $(maker)
 fuzzers: $(fuzzers)
 built: all $(tests) $(example)
-	@$(as_clang) objects fuzzers
+	+@$(as_clang) objects fuzzers
 
 check: built
 	@assets/fuzz.sh $(clang)/fuzz -runs=20000 -max_total_time=5
