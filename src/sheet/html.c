@@ -139,15 +139,16 @@ static bool add_sections(xmlNode *main, const TbSheet *sheet, GError **error)
     return true;
 }
 
+/* Without an encoder in between the text stays UTF-8; the usual dump makes entities of every é. */
 static GBytes *dump(xmlDoc *document)
 {
-    xmlChar *text = NULL;
-    int length = 0;
+    xmlBuffer *buffer = xmlBufferCreate();
+    xmlOutputBuffer *output = xmlOutputBufferCreateBuffer(buffer, NULL);
 
-    htmlDocDumpMemoryFormat(document, &text, &length, 0);
-    g_assert(text); /* out of memory */
-    GBytes *bytes = g_bytes_new(text, (gsize)length);
-    xmlFree(text);
+    htmlDocContentDumpFormatOutput(output, document, "UTF-8", 0);
+    xmlOutputBufferClose(output);
+    GBytes *bytes = g_bytes_new(xmlBufferContent(buffer), (gsize)xmlBufferLength(buffer));
+    xmlBufferFree(buffer);
     return bytes;
 }
 
