@@ -122,6 +122,36 @@ like json('show', 1)->{consents}[0]{withdrawn}, qr/^20\d\d-\d\d-\d\d$/, 'consent
 fails 'consent: nobody of that role', 1, qr/klantmanager, client/, 'consent', 1, 'tolk', '--sound';
 fails 'consent: unknown purpose', 2, qr/own, coach/, 'consent', 1, 'client', '--for', 'sanctie';
 
+# --- The sheet ---
+
+my $blad = "$dir/blad.html";
+my $sheet = json('sheet', 1, '-o', $blad);
+is_deeply [@$sheet{qw(sheet stills)}, @{$sheet->{warnings}}], [$blad, 'blurred'], 'sheet: stills blurred without consent';
+my $html = slurp($blad);
+utf8::decode($html);
+ok $html =~ /<html[^>]*lang="nl"/, 'sheet: in Dutch'; # ok and not like: a failure need not show it all
+ok index($html, $_) >= 0, "sheet: $_" for 'K-014', 'Waar raak ik hem kwijt?', 'Nog niet gevraagd', 'cliënt', 'ናይ العربية ışığ',
+    'armen over elkaar', 'stil blijven', 'Niet voor dossier, besluit of beoordeling';
+ok $html !~ /ongeduldig/, 'sheet: what was kept inside is not on it';
+ok $html !~ /<script|<link|src="(?!data:)|href="(?!#)|url\(/i, 'sheet: needs nothing else, from nowhere';
+is sprintf('%o', (stat $blad)[2] & 0777), '600', 'sheet: for its owner only';
+json('consent', 1, $_, '--picture', '--paper') for 'klantmanager', 'client';
+is json('sheet', 1, '-o', $blad)->{stills}, 'full', 'sheet: everybody agreed to paper';
+json('consent', 1, 'klantmanager', '--picture', '--paper', '--until', '2020-01-01');
+is json('sheet', 1, '-o', $blad)->{stills}, 'blurred', 'sheet: until a day that has passed';
+json('consent', 1, 'klantmanager', '--withdraw');
+is json('sheet', 1, '-o', $blad)->{stills}, 'blurred', 'sheet: or taken back';
+rename $film, "$film.weg";
+$sheet = json('sheet', 1, '-o', $blad);
+like $sheet->{warnings}[0], qr/gesprek\.mp4/, 'sheet: without its recording, it says so';
+is $sheet->{stills}, 'none', 'sheet: and goes without stills';
+spew($film, slurp($sound));
+like json('sheet', 1, '-o', $blad)->{warnings}[0], qr/andere opname/, 'sheet: another file of that name is not shown';
+rename "$film.weg", $film;
+fails 'sheet: where to', 2, qr/-o/, 'sheet', 1;
+fails 'sheet: no such kind of file', 2, qr/\.html/, 'sheet', 1, '-o', "$dir/blad.docx";
+fails 'sheet: no such conversation', 1, qr/99/, 'sheet', 99, '-o', "$dir/geen.html";
+
 # --- Without a recording, and with several ---
 
 my $memory = json('add', '--no-recording', '--client', 'K-014', '--participant', 'klantmanager=Anja', '--participant',

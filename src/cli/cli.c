@@ -32,6 +32,7 @@ const CliCommand cli_commands[] = {
     {"undo", N_("take back the last thing you did"), "[ID]", 0, 1, cli_undo},
     {"redo", N_("do again what you took back"), "[ID]", 0, 1, cli_redo},
     {"done", N_("what you did, newest first"), "[ID]", 0, 1, cli_done},
+    {"sheet", N_("the reflection sheet of a conversation"), "ID -o FILE.html", 1, 1, cli_sheet},
     {"codebook show", N_("themes, pillars and SLIM"), "", 0, 0, cli_codebook_show},
     {"codebook check", N_("find the mistakes in codebook files"), "FILE...", 1, -1,
      cli_codebook_check},

@@ -156,7 +156,7 @@ static void print_shown(const Shown *shown)
 
     printf("%s · %s · %s\n", interaction->client, interaction->trajectory,
            interaction->date ? interaction->date : _("no date"));
-    print_line(_("question"), interaction->question);
+    print_line(_("question brought in"), interaction->question);
     print_line(_("goal"), interaction->goal);
     print_line(_("client's goal"), interaction->client_goal);
     for (guint i = 0; i < shown->participants->len; i++) {
