@@ -271,19 +271,20 @@ TbFigure *tb_glance_layout(const TbGlance *glance, double width)
 {
     g_autoptr(GArray) lanes = glance_lanes(glance);
     g_autoptr(GArray) authors = glance_phase_authors(glance);
-    double y = RULER;
+    const double below_slim = RULER + authors->len * SLIM;
     Layout layout = {
         .glance = glance,
-        .figure = figure_new(width, RULER + authors->len * SLIM + lanes->len * LANE + 1),
+        .figure = figure_new(width, below_slim + lanes->len * LANE + 1),
         .extent = tb_conversation_extent(glance->recordings, glance->moments),
     };
 
     add_ticks(&layout);
     add_flags(&layout);
-    for (guint i = 0; i < authors->len; i++, y += SLIM)
-        add_slim_row(&layout, g_array_index(authors, int64_t, i), y);
-    for (guint i = 0; i < lanes->len; i++, y += LANE) {
+    for (guint i = 0; i < authors->len; i++)
+        add_slim_row(&layout, g_array_index(authors, int64_t, i), RULER + i * SLIM);
+    for (guint i = 0; i < lanes->len; i++) {
         const Lane *lane = &g_array_index(lanes, Lane, i);
+        double y = below_slim + i * LANE;
         add_lane(&layout, y, LANE, g_strdup(glance_lane_label(lane)));
         add_marks(&layout, lane, y);
     }

@@ -33,10 +33,17 @@ static void lozenge(cairo_t *cr, const TbRect *rect)
     cairo_close_path(cr);
 }
 
+/* How often @step goes into @length, and once more for what is left. */
+static int steps(double length, double step)
+{
+    return (int)ceil(length / step);
+}
+
 /* Diagonals every @step, rising or falling. */
 static void diagonals(cairo_t *cr, const TbRect *r, double step, bool is_rising)
 {
-    for (double x = r->x - r->height; x < r->x + r->width; x += step) {
+    for (int i = 0; i < steps(r->width + r->height, step); i++) {
+        double x = r->x - r->height + i * step;
         cairo_move_to(cr, x, is_rising ? r->y + r->height : r->y);
         cairo_line_to(cr, x + r->height, is_rising ? r->y : r->y + r->height);
     }
@@ -44,38 +51,47 @@ static void diagonals(cairo_t *cr, const TbRect *r, double step, bool is_rising)
 
 static void zigzags(cairo_t *cr, const TbRect *r)
 {
-    for (double y = r->y + 3; y < r->y + r->height + TILE; y += TILE / 2.0) {
+    const double half = TILE / 2.0;
+
+    for (int row = 0; row <= steps(r->height, half); row++) {
+        double y = r->y + 3 + row * half;
         cairo_move_to(cr, r->x, y);
-        for (double x = r->x; x < r->x + r->width; x += TILE) {
-            cairo_line_to(cr, x + TILE / 2.0, y - 3);
-            cairo_line_to(cr, x + TILE, y);
+        for (int i = 0; i < steps(r->width, TILE); i++) {
+            cairo_line_to(cr, r->x + i * TILE + half, y - 3);
+            cairo_line_to(cr, r->x + (i + 1) * TILE, y);
         }
     }
 }
 
 static void checks(cairo_t *cr, const TbRect *r)
 {
-    for (double y = r->y; y < r->y + r->height; y += TILE / 2.0)
-        for (double x = r->x + fmod(y - r->y, TILE); x < r->x + r->width; x += TILE)
-            cairo_rectangle(cr, x, y, TILE / 2.0, TILE / 2.0);
+    const double half = TILE / 2.0;
+
+    for (int row = 0; row < steps(r->height, half); row++)
+        for (int i = 0; i < steps(r->width, TILE); i++)
+            cairo_rectangle(cr, r->x + i * TILE + row % 2 * half, r->y + row * half, half, half);
 }
 
 static void dots(cairo_t *cr, const TbRect *r)
 {
-    for (double y = r->y + 3; y < r->y + r->height; y += 6)
-        for (double x = r->x + 3; x < r->x + r->width; x += 6) {
+    const double apart = 6;
+
+    for (int row = 0; row < steps(r->height, apart); row++)
+        for (int i = 0; i < steps(r->width, apart); i++) {
             cairo_new_sub_path(cr);
-            cairo_arc(cr, x, y, 1.5, 0, 2 * M_PI);
+            cairo_arc(cr, r->x + 3 + i * apart, r->y + 3 + row * apart, 1.5, 0, 2 * M_PI);
         }
 }
 
 static void rules(cairo_t *cr, const TbRect *r, bool is_vertical)
 {
-    double end = is_vertical ? r->x + r->width : r->y + r->height;
+    const double apart = 4;
 
-    for (double at = (is_vertical ? r->x : r->y) + 3; at < end; at += 4) {
-        cairo_move_to(cr, is_vertical ? at : r->x, is_vertical ? r->y : at);
-        cairo_line_to(cr, is_vertical ? at : r->x + r->width, is_vertical ? r->y + r->height : at);
+    for (int i = 0; i < steps(is_vertical ? r->width : r->height, apart); i++) {
+        double at = 3 + i * apart;
+        cairo_move_to(cr, is_vertical ? r->x + at : r->x, is_vertical ? r->y : r->y + at);
+        cairo_line_to(cr, is_vertical ? r->x + at : r->x + r->width,
+                      is_vertical ? r->y + r->height : r->y + at);
     }
 }
 

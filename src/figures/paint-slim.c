@@ -73,7 +73,8 @@ void paint_strip(cairo_t *cr, const TbItem *item, TbAppearance appearance)
 static void paint_slashes(cairo_t *cr, const TbRect *r, TbAppearance appearance)
 {
     ink(cr, appearance, 1.2);
-    for (double x = r->x + 1; x + 4 < r->x + r->width; x += 7) {
+    for (int i = 0; i * 7 + 5 < r->width; i++) {
+        double x = r->x + 1 + i * 7;
         cairo_move_to(cr, x, r->y + r->height - 0.5);
         cairo_line_to(cr, x + 4, r->y + 0.5);
     }
