@@ -1,8 +1,10 @@
 #include "store-internal.h"
 
 /* What was done, by whom, in which conversation, with the changeset that undo turns round. An entry
- * is done or undone; within one reviewer and conversation the undone ones that come after all done
- * ones can be redone, oldest first. A new deed thereby ends what could be redone before it. */
+ * carries the stamp of its deed, and that of its undoing while it is undone. Within one reviewer
+ * and conversation the last done entry is undone first, and what was undone after the newest deed
+ * can be redone, oldest first: a new deed ends what could be redone before it, also when that deed
+ * is itself undone later. */
 
 bool store_journal_add(TbStore *store, const TbDeed *deed, const void *changeset, int size,
                        GError **error)
@@ -10,8 +12,8 @@ bool store_journal_add(TbStore *store, const TbDeed *deed, const void *changeset
     return store_do(
         store,
         "INSERT INTO journal"
-        " (reviewer, interaction, verb, subject, at_us, done_us, changeset)"
-        " VALUES (:reviewer, :interaction, :verb, :subject, :at_us, :done_us, :changeset)",
+        " (stamp, reviewer, interaction, verb, subject, at_us, done_us, changeset)"
+        " VALUES (:stamp, :reviewer, :interaction, :verb, :subject, :at_us, :done_us, :changeset)",
         ARGS(store_id(":reviewer", deed->reviewer), store_id(":interaction", deed->interaction),
              store_text(":verb", deed->verb), store_text(":subject", deed->subject),
              store_time(":at_us", deed->at_us),
@@ -88,11 +90,10 @@ static int find_first_undone(TbStore *store, int64_t reviewer, int64_t interacti
         " AND (:interaction = 0 OR j.interaction = :interaction)"
         " AND j.id = ("
         "   SELECT min(u.id) FROM journal u"
-        "   WHERE u.reviewer = :reviewer AND u.interaction IS j.interaction"
-        "   AND u.undone IS NOT NULL AND u.id > coalesce(("
-        "     SELECT d.id FROM journal d"
+        "   WHERE u.reviewer = :reviewer AND u.interaction IS j.interaction AND u.undone > ("
+        "     SELECT d.stamp FROM journal d"
         "     WHERE d.reviewer = :reviewer AND d.interaction IS j.interaction"
-        "     AND d.undone IS NULL ORDER BY d.id DESC LIMIT 1), 0))"
+        "     ORDER BY d.id DESC LIMIT 1))"
         " ORDER BY j.undone DESC LIMIT 1",
         ARGS(store_int(":reviewer", reviewer), store_int(":interaction", interaction)), id, error);
 }

@@ -332,6 +332,7 @@ const char *const store_migrations[] = {
 
     "CREATE TABLE journal (\n"
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,\n"
+    "  stamp INTEGER NOT NULL,\n"
     "  reviewer INTEGER NOT NULL REFERENCES reviewer (id),\n"
     "  interaction INTEGER REFERENCES interaction (id),\n"
     "  verb TEXT NOT NULL,\n"

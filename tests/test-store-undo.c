@@ -1,0 +1,636 @@
+#include "store-fixture.h"
+
+/* Undo and redo put back exactly what was there, and refuse where they could not. */
+
+/* --- A walk: any deeds, undos and redos of two reviewers in two conversations, compared with a
+ * plain model: per reviewer and conversation a row of states, and where one stands in it. --- */
+
+enum { N_LAYERS = 4, N_STEPS = 400 };
+
+typedef struct {
+    char *state; /* of its layer, after it was done */
+    int order;   /* among all deeds */
+    int undone;  /* when, counted in steps; 0: it is done */
+} Deed;
+
+typedef struct {
+    int64_t reviewer, interaction, recording;
+    GPtrArray *deeds; /* of Deed, done ones first; what cannot be redone is forgotten */
+    unsigned n_done;
+} Layer;
+
+typedef struct {
+    Fixture *f;
+    TbStore *stores[2]; /* as two programs would have it open */
+    Layer layers[N_LAYERS];
+    GRand *rand;
+    int n_deeds;
+    int step;
+} Walk;
+
+static void deed_free(Deed *deed)
+{
+    g_free(deed->state);
+    g_free(deed);
+}
+
+/* What a layer says, its removed moments aside. The caller's. */
+static char *layer_state(TbStore *store, const Layer *layer)
+{
+    g_autofree char *sql = g_strdup_printf(
+        "SELECT m.*, p.* FROM moment m LEFT JOIN phase p ON p.id = m.id WHERE m.deleted = 0"
+        " AND m.author = %" G_GINT64_FORMAT " AND m.interaction = %" G_GINT64_FORMAT
+        " ORDER BY m.id",
+        layer->reviewer, layer->interaction);
+    GString *text = g_string_new(NULL);
+    sqlite3_stmt *stmt = NULL;
+
+    g_assert_cmpint(sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        for (int i = 0; i < sqlite3_column_count(stmt); i++)
+            if (strcmp(sqlite3_column_name(stmt, i), "stamp") != 0)
+                g_string_append_printf(text, "%s|", (const char *)sqlite3_column_text(stmt, i));
+        g_string_append_c(text, '\n');
+    }
+    sqlite3_finalize(stmt);
+    return g_string_free(text, FALSE);
+}
+
+static TbStore *any_store(Walk *walk)
+{
+    return walk->stores[g_rand_int_range(walk->rand, 0, 2)];
+}
+
+static TbMoment any_moment(Walk *walk, const Layer *layer)
+{
+    static const char *const words[] = {NULL, "", "zij kijkt weg", "één", "stilte"};
+    int start = g_rand_int_range(walk->rand, 0, 100);
+    bool is_phase = g_rand_boolean(walk->rand);
+    TbMoment moment = {.interaction = layer->interaction,
+                       .recording = layer->recording,
+                       .author = layer->reviewer,
+                       .span = {TB_SPAN_STRETCH, start, start + 50},
+                       .rating = g_rand_int_range(walk->rand, 0, TB_N_RATINGS),
+                       .see = (char *)words[g_rand_int_range(walk->rand, 0, 5)],
+                       .inner = (char *)words[g_rand_int_range(walk->rand, 0, 5)]};
+
+    if (is_phase) {
+        moment.kind = TB_MOMENT_PHASE;
+        moment.phase.self_image = g_rand_int_range(walk->rand, 1, 5);
+        moment.phase.approach = g_rand_int_range(walk->rand, 1, 7);
+        moment.phase.about = (char *)words[g_rand_int_range(walk->rand, 0, 5)];
+    } else {
+        moment.code = (char *)"emotie";
+    }
+    return moment;
+}
+
+static void change_one(Walk *walk, TbStore *store, const Layer *layer)
+{
+    const TbMomentFilter own = {layer->interaction, layer->reviewer, NULL};
+    g_autoptr(GPtrArray) all = tb_store_moments(store, layer->reviewer, &own, NULL);
+    TbMoment moment = any_moment(walk, layer);
+    int what = all->len == 0 ? 0 : g_rand_int_range(walk->rand, 0, 4);
+    const TbMoment *old =
+        all->len ? all->pdata[g_rand_int_range(walk->rand, 0, (int)all->len)] : NULL;
+
+    begin(store);
+    if (what == 3) {
+        g_assert_true(tb_store_remove_moment(store, old->id, NULL));
+    } else {
+        while (what > 0 && moment.kind != old->kind)
+            moment = any_moment(walk, layer);
+        moment.id = what > 0 ? old->id : 0;
+        g_assert_true(tb_store_put_moment(store, &moment, NULL));
+    }
+    commit(store, layer->reviewer, layer->interaction, "walk");
+}
+
+static void walk_deed(Walk *walk)
+{
+    Layer *layer = &walk->layers[g_rand_int_range(walk->rand, 0, N_LAYERS)];
+    TbStore *store = any_store(walk);
+    int64_t n_before = ask_int(store, "SELECT count(*) FROM journal");
+
+    change_one(walk, store, layer);
+    if (ask_int(store, "SELECT count(*) FROM journal") == n_before)
+        return; /* it happened to say the same again */
+    g_ptr_array_set_size(layer->deeds, (int)layer->n_done);
+    Deed *deed = g_new0(Deed, 1);
+    deed->order = ++walk->n_deeds;
+    deed->state = layer_state(store, layer);
+    g_ptr_array_add(layer->deeds, deed);
+    layer->n_done++;
+}
+
+/* The layer of @reviewer whose next undo or redo comes first; NULL when there is none. */
+static Layer *next_layer(Walk *walk, int64_t reviewer, StoreDirection direction)
+{
+    Layer *next = NULL;
+    int most = 0;
+
+    for (int i = 0; i < N_LAYERS; i++) {
+        Layer *layer = &walk->layers[i];
+        bool is_undo = direction == STORE_UNDO;
+        if (layer->reviewer != reviewer ||
+            (is_undo ? layer->n_done == 0 : layer->n_done == layer->deeds->len))
+            continue;
+        const Deed *deed = layer->deeds->pdata[is_undo ? layer->n_done - 1 : layer->n_done];
+        int when = is_undo ? deed->order : deed->undone;
+        if (when > most) {
+            most = when;
+            next = layer;
+        }
+    }
+    return next;
+}
+
+static void walk_turn(Walk *walk, StoreDirection direction)
+{
+    const Layer *asked = &walk->layers[g_rand_int_range(walk->rand, 0, N_LAYERS)];
+    bool is_anywhere = g_rand_boolean(walk->rand);
+    Layer *layer = is_anywhere ? next_layer(walk, asked->reviewer, direction) : (Layer *)asked;
+    TbStore *store = any_store(walk);
+    int64_t in = is_anywhere ? 0 : asked->interaction;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TbDone) done = direction == STORE_UNDO
+                                 ? tb_store_undo(store, asked->reviewer, in, &error)
+                                 : tb_store_redo(store, asked->reviewer, in, &error);
+    bool is_nothing = !layer || (direction == STORE_UNDO ? layer->n_done == 0
+                                                         : layer->n_done == layer->deeds->len);
+
+    if (is_nothing) {
+        g_assert_error(error, TB_ERROR, TB_ERROR_NOTHING);
+        return;
+    }
+    g_assert_no_error(error);
+    g_assert_cmpint(done->reviewer, ==, layer->reviewer);
+    g_assert_cmpint(done->interaction, ==, layer->interaction);
+    g_assert_true(done->is_undone == (direction == STORE_UNDO));
+    if (direction == STORE_UNDO)
+        ((Deed *)layer->deeds->pdata[--layer->n_done])->undone = walk->step;
+    else
+        ((Deed *)layer->deeds->pdata[layer->n_done++])->undone = 0;
+}
+
+static void walk_compare(Walk *walk)
+{
+    for (int i = 0; i < N_LAYERS; i++) {
+        const Layer *layer = &walk->layers[i];
+        g_autofree char *state = layer_state(walk->stores[i % 2], layer);
+        const Deed *last = layer->n_done ? layer->deeds->pdata[layer->n_done - 1] : NULL;
+
+        g_assert_cmpstr(state, ==, last ? last->state : "");
+    }
+}
+
+static void test_walk(Fixture *f, gconstpointer data)
+{
+    Walk walk = {
+        .f = f, .stores = {f->store, open_store(f->path)}, .rand = g_rand_new_with_seed(7)};
+
+    (void)data;
+    begin(f->store);
+    int64_t second = put_interaction(f->store, "K-015", "2026-11-03");
+    int64_t recording = put_recording(f->store, second, "/tweede.mp4");
+    commit(f->store, 0, 0, NULL);
+    for (int i = 0; i < N_LAYERS; i++)
+        walk.layers[i] = (Layer){i & 1 ? f->anna : f->bert, i & 2 ? f->interaction : second,
+                                 i & 2 ? f->recording : recording,
+                                 g_ptr_array_new_with_free_func((GDestroyNotify)deed_free), 0};
+    for (walk.step = 1; walk.step <= N_STEPS; walk.step++) {
+        int what = g_rand_int_range(walk.rand, 0, 10);
+        if (what < 4)
+            walk_deed(&walk);
+        else
+            walk_turn(&walk, what < 7 ? STORE_UNDO : STORE_REDO);
+        walk_compare(&walk);
+        if (what == 9) { /* a restart forgets nothing */
+            tb_store_close(walk.stores[1]);
+            walk.stores[1] = open_store(f->path);
+        }
+    }
+    g_assert_cmpint(walk.n_deeds, >, N_STEPS / 5);
+    assert_sound(f->store);
+    for (int i = 0; i < N_LAYERS; i++)
+        g_ptr_array_unref(walk.layers[i].deeds);
+    tb_store_close(walk.stores[1]);
+    g_rand_free(walk.rand);
+}
+
+/* --- Cases --- */
+
+static void undo_ok(TbStore *store, int64_t reviewer, int64_t interaction, const char *verb)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TbDone) done = tb_store_undo(store, reviewer, interaction, &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpstr(done->verb, ==, verb);
+    g_assert_true(done->is_undone);
+}
+
+static void redo_ok(TbStore *store, int64_t reviewer, int64_t interaction, const char *verb)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TbDone) done = tb_store_redo(store, reviewer, interaction, &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpstr(done->verb, ==, verb);
+    g_assert_false(done->is_undone);
+}
+
+/* Refused with @code, and nothing has changed. */
+static void turn_refused(TbStore *store, StoreDirection direction, int64_t reviewer,
+                         int64_t interaction, TbError code)
+{
+    g_autofree char *before = dump_all(store);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(direction == STORE_UNDO ? tb_store_undo(store, reviewer, interaction, &error)
+                                          : tb_store_redo(store, reviewer, interaction, &error));
+    g_assert_error(error, TB_ERROR, (int)code);
+    g_autofree char *after = dump_all(store);
+    g_assert_cmpstr(before, ==, after);
+}
+
+static void undo_refused(TbStore *store, int64_t reviewer, int64_t interaction, TbError code)
+{
+    turn_refused(store, STORE_UNDO, reviewer, interaction, code);
+}
+
+static void redo_refused(TbStore *store, int64_t reviewer, int64_t interaction, TbError code)
+{
+    turn_refused(store, STORE_REDO, reviewer, interaction, code);
+}
+
+static void test_sequence(Fixture *f, gconstpointer data)
+{
+    TbMoment moment = phase(f, f->anna, 1000000);
+    char *states[4];
+
+    (void)data;
+    states[0] = dump(f->store);
+    moment.id = add(f->store, moment);
+    states[1] = dump(f->store);
+    moment.see = (char *)"eerst";
+    moment.phase.about = (char *)"geld";
+    add(f->store, moment);
+    states[2] = dump(f->store);
+    moment.see = (char *)"dan";
+    moment.phase.self_image_also = TB_QUADRANT_HAND;
+    add(f->store, moment);
+    states[3] = dump(f->store);
+    for (int round = 0; round < 2; round++) {
+        for (int i = 2; i > 0; i--) {
+            undo_ok(f->store, f->anna, f->interaction, "moment.add");
+            g_autofree char *state = dump(f->store);
+            g_assert_cmpstr(state, ==, states[i]);
+            reopen(f);
+        }
+        undo_ok(f->store, f->anna, f->interaction, "moment.add");
+        g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM moment WHERE deleted = 0"), ==, 0);
+        undo_refused(f->store, f->anna, f->interaction, TB_ERROR_NOTHING);
+        for (int i = 1; i < 4; i++) {
+            redo_ok(f->store, f->anna, f->interaction, "moment.add");
+            g_autofree char *state = dump(f->store);
+            g_assert_cmpstr(state, ==, states[i]);
+            reopen(f);
+        }
+        redo_refused(f->store, f->anna, f->interaction, TB_ERROR_NOTHING);
+    }
+    for (int i = 0; i < 4; i++)
+        g_free(states[i]);
+}
+
+/* Every undoing is a new word about the row: the stamp goes on, so that it wins in a merge. */
+static void test_stamps(Fixture *f, gconstpointer data)
+{
+    int64_t last = 0;
+
+    (void)data;
+    add(f->store, phase(f, f->anna, 0));
+    for (int i = 0; i < 6; i++) {
+        int64_t stamp = ask_int(f->store, "SELECT stamp FROM moment");
+        g_assert_cmpint(stamp, >, last);
+        last = stamp;
+        if (i % 2 == 0)
+            undo_ok(f->store, f->anna, 0, "moment.add");
+        else
+            redo_ok(f->store, f->anna, 0, "moment.add");
+    }
+    /* Also when only the phase was changed. */
+    TbMoment moment = phase(f, f->anna, 0);
+    moment.id = ask_int(f->store, "SELECT id FROM moment");
+    moment.phase.about = (char *)"thuis";
+    add(f->store, moment);
+    last = ask_int(f->store, "SELECT stamp FROM moment");
+    undo_ok(f->store, f->anna, 0, "moment.add");
+    g_assert_cmpint(ask_int(f->store, "SELECT stamp FROM moment"), >, last);
+}
+
+static void edit_see(Fixture *f, int64_t id, int64_t reviewer, const char *see, bool can_undo)
+{
+    g_autoptr(TbMoment) moment = tb_store_moment(f->store, f->anna, id, NULL);
+
+    g_free(moment->see);
+    moment->see = g_strdup(see);
+    begin(f->store);
+    g_assert_true(tb_store_put_moment(f->store, moment, NULL));
+    commit(f->store, reviewer, f->interaction, can_undo ? "moment.edit" : NULL);
+}
+
+/* Somebody else, or a change that cannot be undone, has had the last word about the same field. */
+static void test_changed_since(Fixture *f, gconstpointer data)
+{
+    int64_t id = add(f->store, tag(f, f->anna, "emotie", 0));
+
+    (void)data;
+    edit_see(f, id, f->anna, "van Anna", true);
+    edit_see(f, id, f->bert, "van Bert", true);
+    undo_refused(f->store, f->anna, 0, TB_ERROR_CHANGED);
+    undo_ok(f->store, f->bert, 0, "moment.edit");
+    undo_ok(f->store, f->anna, 0, "moment.edit");
+    redo_refused(f->store, f->bert, 0, TB_ERROR_CHANGED);
+    redo_ok(f->store, f->anna, 0, "moment.edit");
+    redo_ok(f->store, f->bert, 0, "moment.edit");
+    edit_see(f, id, f->anna, "buiten het journaal om", false);
+    undo_refused(f->store, f->bert, 0, TB_ERROR_CHANGED);
+    undo_refused(f->store, f->anna, 0, TB_ERROR_CHANGED);
+}
+
+/* Another field of the same row is no hindrance, and is left alone. */
+static void test_changed_beside(Fixture *f, gconstpointer data)
+{
+    int64_t id = add(f->store, tag(f, f->anna, "emotie", 0));
+
+    (void)data;
+    edit_see(f, id, f->anna, "van Anna", true);
+    run_sql(f->store, "UPDATE moment SET think = 'van Bert'");
+    undo_ok(f->store, f->anna, 0, "moment.edit");
+    g_autoptr(TbMoment) moment = tb_store_moment(f->store, f->anna, id, NULL);
+    g_assert_cmpstr(moment->see, ==, "zij kijkt weg");
+    g_assert_cmpstr(moment->think, ==, "van Bert");
+    /* But the adding would take it along. */
+    undo_refused(f->store, f->anna, 0, TB_ERROR_CHANGED);
+}
+
+static void test_changed_phase(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    add(f->store, phase(f, f->anna, 0));
+    run_sql(f->store, "UPDATE phase SET about = 'van Bert'");
+    undo_refused(f->store, f->anna, 0, TB_ERROR_CHANGED);
+}
+
+/* Changed, then removed by somebody else: there is nothing to put the old words in. */
+static void test_removed_since(Fixture *f, gconstpointer data)
+{
+    int64_t id = add(f->store, tag(f, f->anna, "emotie", 0));
+
+    (void)data;
+    edit_see(f, id, f->anna, "van Anna", true);
+    begin(f->store);
+    g_assert_true(tb_store_remove_moment(f->store, id, NULL));
+    commit(f->store, f->bert, f->interaction, "moment.remove");
+    undo_refused(f->store, f->anna, 0, TB_ERROR_CHANGED);
+    undo_ok(f->store, f->bert, 0, "moment.remove");
+    undo_ok(f->store, f->anna, 0, "moment.edit");
+}
+
+/* A conversation with people and recording, as one deed of Anna. */
+static int64_t add_interaction(Fixture *f, int64_t *participant, int64_t *recording)
+{
+    begin(f->store);
+    int64_t id = put_interaction(f->store, "K-200", "2026-11-20");
+    *participant = put_participant(f->store, id, TB_ROLE_CLIENT);
+    *recording = put_recording(f->store, id, "/nieuw.mp4");
+    commit(f->store, f->anna, id, "interaction.add");
+    return id;
+}
+
+static int64_t add_moment_there(Fixture *f, int64_t interaction, int64_t recording)
+{
+    TbMoment moment = tag(f, f->bert, "emotie", 0);
+
+    moment.interaction = interaction;
+    moment.recording = recording;
+    moment.who = 0;
+    return add(f->store, moment);
+}
+
+static void test_interaction(Fixture *f, gconstpointer data)
+{
+    int64_t participant, recording;
+    int64_t id = add_interaction(f, &participant, &recording);
+    g_autofree char *full = dump(f->store);
+
+    (void)data;
+    undo_ok(f->store, f->anna, id, "interaction.add");
+    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM client WHERE deleted = 0"), ==, 1);
+    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM recording WHERE deleted = 0"), ==, 1);
+    redo_ok(f->store, f->anna, id, "interaction.add");
+    g_autofree char *again = dump(f->store);
+    g_assert_cmpstr(full, ==, again);
+
+    /* What the program found out meanwhile does not count as a change. */
+    g_autoptr(GPtrArray) recordings = tb_store_recordings(f->store, id, NULL);
+    TbRecording *found = recordings->pdata[0];
+    g_free(found->path);
+    found->path = g_strdup("/verplaatst.mp4");
+    found->sha256 = g_strdup("abc");
+    begin(f->store);
+    g_assert_true(tb_store_put_recording(f->store, found, NULL));
+    commit(f->store, 0, 0, NULL);
+    undo_ok(f->store, f->anna, 0, "interaction.add");
+    redo_ok(f->store, f->anna, 0, "interaction.add");
+    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM recording WHERE sha256 = 'abc'"), ==,
+                    1);
+}
+
+/* What was added to it since would be left hanging, whoever did it and on whatever row. */
+static void test_children(Fixture *f, gconstpointer data)
+{
+    int64_t participant, recording;
+    int64_t id = add_interaction(f, &participant, &recording);
+
+    (void)data;
+    add_moment_there(f, id, recording);
+    undo_refused(f->store, f->anna, id, TB_ERROR_CHANGED);
+    undo_ok(f->store, f->bert, id, "moment.add");
+    undo_ok(f->store, f->anna, id, "interaction.add");
+    redo_refused(f->store, f->bert, id, TB_ERROR_CHANGED); /* nothing to hang it on */
+    redo_ok(f->store, f->anna, id, "interaction.add");
+
+    TbConsent consent = {.participant = participant, .recording = recording};
+    begin(f->store);
+    g_assert_true(tb_store_put_consent(f->store, &consent, NULL));
+    commit(f->store, f->anna, id, NULL);
+    undo_refused(f->store, f->anna, id, TB_ERROR_CHANGED);
+    run_sql(f->store, "UPDATE consent SET deleted = 1");
+
+    /* A second conversation of the same client, made with the first. */
+    begin(f->store);
+    put_interaction(f->store, "K-200", "2026-12-01");
+    commit(f->store, f->bert, 0, "interaction.add");
+    undo_refused(f->store, f->anna, id, TB_ERROR_CHANGED);
+    undo_ok(f->store, f->bert, 0, "interaction.add");
+    undo_ok(f->store, f->anna, id, "interaction.add");
+}
+
+/* A phase has no deleted mark of its own: it refers to a participant as long as its moment lives.
+ */
+static void test_children_of_details(Fixture *f, gconstpointer data)
+{
+    TbMoment moment = phase(f, f->bert, 0);
+
+    (void)data;
+    begin(f->store);
+    moment.phase.by = put_participant(f->store, f->interaction, TB_ROLE_TOLK);
+    commit(f->store, f->anna, f->interaction, "participant.add");
+    moment.id = add(f->store, moment);
+    undo_refused(f->store, f->anna, 0, TB_ERROR_CHANGED);
+    int64_t by = moment.phase.by;
+    moment.phase.by = f->manager;
+    add(f->store, moment);
+    undo_ok(f->store, f->anna, 0, "participant.add");
+    g_assert_cmpint(by, !=, f->manager);
+    undo_refused(f->store, f->bert, 0, TB_ERROR_CHANGED); /* would name who is not there */
+    redo_ok(f->store, f->anna, 0, "participant.add");
+    undo_ok(f->store, f->bert, 0, "moment.add");
+}
+
+static void put_round(Fixture *f, TbRound round, const char *verb)
+{
+    begin(f->store);
+    g_assert_true(tb_store_put_round(f->store, &round, NULL));
+    commit(f->store, round.reviewer, round.interaction, verb);
+}
+
+/* A round that was undone is the same row when it comes again. */
+static void test_round(Fixture *f, gconstpointer data)
+{
+    TbRound got;
+
+    (void)data;
+    put_round(f, (TbRound){f->anna, f->interaction, true, true, false}, "round.blind");
+    undo_ok(f->store, f->anna, f->interaction, "round.blind");
+    g_assert_true(tb_store_round(f->store, f->anna, f->interaction, &got, NULL));
+    g_assert_false(got.is_blind);
+    put_round(f, (TbRound){f->anna, f->interaction, true, false, true}, "round.share");
+    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM round"), ==, 1);
+    g_assert_true(tb_store_round(f->store, f->anna, f->interaction, &got, NULL));
+    g_assert_true(got.is_shared);
+    undo_ok(f->store, f->anna, f->interaction, "round.share");
+    g_assert_true(tb_store_round(f->store, f->anna, f->interaction, &got, NULL));
+    g_assert_false(got.is_shared);
+    undo_refused(f->store, f->anna, f->interaction, TB_ERROR_NOTHING);
+    redo_ok(f->store, f->anna, f->interaction, "round.share");
+}
+
+/* What comes next, anywhere and in one conversation. */
+static void test_order(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    begin(f->store);
+    int64_t other = put_interaction(f->store, "K-015", NULL);
+    commit(f->store, 0, 0, NULL);
+    put_round(f, (TbRound){f->anna, f->interaction, true, true, false}, "1");
+    put_round(f, (TbRound){f->anna, other, true, true, false}, "2");
+    put_round(f, (TbRound){f->bert, other, true, true, false}, "3");
+    put_round(f, (TbRound){f->anna, f->interaction, true, true, true}, "4");
+    undo_ok(f->store, f->anna, 0, "4");
+    undo_ok(f->store, f->anna, 0, "2");
+    undo_ok(f->store, f->anna, f->interaction, "1");
+    undo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
+    redo_ok(f->store, f->anna, other, "2");
+    redo_ok(f->store, f->anna, 0, "1");
+    undo_ok(f->store, f->anna, other, "2");
+    /* A new deed ends what could be redone in its conversation, not elsewhere. */
+    put_round(f, (TbRound){f->anna, f->interaction, false, false, false}, "5");
+    redo_refused(f->store, f->anna, f->interaction, TB_ERROR_NOTHING);
+    redo_ok(f->store, f->anna, 0, "2");
+    redo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
+    undo_ok(f->store, f->bert, 0, "3");
+
+    g_autoptr(GPtrArray) all = tb_store_done(f->store, f->anna, 0, NULL);
+    static const char *const verbs[] = {"5", "4", "2", "1"};
+    static const bool undone[] = {false, true, false, false};
+    g_assert_cmpint(all->len, ==, 4);
+    for (unsigned i = 0; i < all->len; i++) {
+        const TbDone *done = all->pdata[i];
+        g_assert_cmpstr(done->verb, ==, verbs[i]);
+        g_assert_true(done->is_undone == undone[i]);
+    }
+    g_autoptr(GPtrArray) one = tb_store_done(f->store, f->anna, other, NULL);
+    g_assert_cmpint(one->len, ==, 1);
+}
+
+/* A deed says who, where, what and when; one that hangs on no conversation is found anywhere. */
+static void test_words(Fixture *f, gconstpointer data)
+{
+    const TbDeed deed = {f->anna, 0, "reviewer.add", "Carla", 5000000};
+    g_autoptr(GError) error = NULL;
+    int64_t now = g_get_real_time();
+
+    (void)data;
+    begin(f->store);
+    put_reviewer(f->store, "Carla");
+    g_assert_true(tb_store_commit(f->store, &deed, &error));
+    g_autoptr(TbDone) done = tb_store_undo(f->store, f->anna, 0, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(done->reviewer, ==, f->anna);
+    g_assert_cmpint(done->interaction, ==, 0);
+    g_assert_cmpstr(done->verb, ==, "reviewer.add");
+    g_assert_cmpstr(done->subject, ==, "Carla");
+    g_assert_cmpint(done->at_us, ==, 5000000);
+    g_assert_cmpint(done->done_us, >=, now);
+    redo_ok(f->store, f->anna, 0, "reviewer.add");
+}
+
+/* The list of tables and the schema agree: what has a deleted mark or is a detail can be undone,
+ * and for each the keys to and from it can be asked. */
+static void test_tables(Fixture *f, gconstpointer data)
+{
+    int n = 0;
+
+    (void)data;
+    for (const StoreTable *table = store_tables; table->name; table++, n++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *sql = g_strdup_printf("SELECT count(*) FROM pragma_table_info('%s')"
+                                               " WHERE name = 'deleted' OR name = 'stamp'",
+                                               table->name);
+
+        g_assert_cmpint(ask_int(f->store, sql), ==, table->is_detail ? 0 : 2);
+        g_assert_cmpint(store_has_live_children(f->store, table->name, 1, &error), >=, 0);
+        g_assert_no_error(error);
+        g_assert_cmpint(store_has_dead_parent(f->store, table->name, 1, &error), ==, 0);
+        g_assert_no_error(error);
+    }
+    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"
+                                      " AND name NOT LIKE 'sqlite_%' AND name NOT IN"
+                                      " ('origin', 'meta', 'codebook', 'journal')"),
+                    ==, n);
+}
+
+#define TEST(name) g_test_add("/store/undo/" #name, Fixture, NULL, set_up, test_##name, tear_down)
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    TEST(sequence);
+    TEST(stamps);
+    TEST(changed_since);
+    TEST(changed_beside);
+    TEST(changed_phase);
+    TEST(removed_since);
+    TEST(interaction);
+    TEST(children);
+    TEST(children_of_details);
+    TEST(round);
+    TEST(order);
+    TEST(words);
+    TEST(tables);
+    TEST(walk);
+    return g_test_run();
+}
