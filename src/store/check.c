@@ -39,8 +39,9 @@ static void *read_reference(StoreRows *row)
 
 static void *read_detail(StoreRows *row)
 {
-    return g_strdup_printf(_("moment %" G_GINT64_FORMAT " says it is a %s, but is not"),
-                           (int64_t)sqlite3_column_int64(row, 0), sqlite3_column_text(row, 1));
+    return g_strdup_printf(
+        _("what belongs to moment %" G_GINT64_FORMAT " does not fit its kind (%s)"),
+        (int64_t)sqlite3_column_int64(row, 0), sqlite3_column_text(row, 1));
 }
 
 static void *read_consent(StoreRows *row)

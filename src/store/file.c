@@ -13,7 +13,7 @@
  * read here. They speak the truth about application and version also when a write-ahead log lies
  * beside it: a store is made without one, and a migration ends by emptying it. */
 
-enum { HEADER_SIZE = 100, VERSION_AT = 60, APPLICATION_AT = 68 };
+enum { HEADER_SIZE = 100, READ_FORMAT_AT = 19, VERSION_AT = 60, APPLICATION_AT = 68 };
 
 static uint32_t big_endian(const uint8_t *bytes)
 {
@@ -127,6 +127,20 @@ bool store_file_has_wal(const char *path)
     struct stat st;
 
     return stat(wal, &st) == 0 && st.st_size > 0;
+}
+
+bool store_file_is_alone(const char *path)
+{
+    g_autofree char *wal = g_strconcat(path, "-wal", NULL);
+    g_autofree char *shm = g_strconcat(path, "-shm", NULL);
+    uint8_t header[HEADER_SIZE] = {0};
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool is_logging =
+        fd >= 0 && pread(fd, header, HEADER_SIZE, 0) == HEADER_SIZE && header[READ_FORMAT_AT] == 2;
+
+    if (fd >= 0)
+        close(fd);
+    return is_logging && access(wal, F_OK) != 0 && access(shm, F_OK) != 0;
 }
 
 /* From linux/magic.h and the kernel's own headers, which not every system has installed. FUSE is

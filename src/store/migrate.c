@@ -61,17 +61,21 @@ static bool run_step(TbStore *store, const StoreOptions *options, int version, G
            store_script(store, set_version, error);
 }
 
-/* One step, unless another program was first. */
+/* One step, unless another program was first. SQLite copies no store that its own connection is
+ * writing, so the step that begins with a backup begins by reading; should another program write
+ * between the two, the step cannot go on to writing, and fails. */
 static bool step(TbStore *store, const StoreOptions *options, int *version, bool *is_backed_up,
                  GError **error)
 {
-    if (!store_script(store, "BEGIN IMMEDIATE", error))
+    bool needs_backup = *version > 0 && !*is_backed_up;
+
+    if (!store_script(store, needs_backup ? "BEGIN" : "BEGIN IMMEDIATE", error))
         return false;
     int now = store_version(store, error);
     bool is_ahead = now >= options->n_migrations;
-    bool is_done =
-        now >= 0 && (is_ahead || now == 0 || *is_backed_up || back_up(store, now, error)) &&
-        (is_ahead || run_step(store, options, now, error)) && store_script(store, "COMMIT", error);
+    bool is_done = now >= 0 && (is_ahead || !needs_backup || back_up(store, now, error)) &&
+                   (is_ahead || run_step(store, options, now, error)) &&
+                   store_script(store, "COMMIT", error);
 
     if (!is_done && !sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);

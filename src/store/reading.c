@@ -13,7 +13,10 @@
     "     WHEN h.may_hear = 'anders' THEN h.reworded END FROM reaction h WHERE h.id = m.id)"       \
     "   WHEN 'question' THEN (SELECT q.words FROM question q WHERE q.id = m.id)"                   \
     "   ELSE m.see END,"                                                                           \
-    " m.think, CASE WHEN m.author = :reader THEN m.inner END, m.otherwise, m.works_on, m.works,"   \
+    " CASE WHEN m.kind <> 'reaction' OR m.entered_by = :reader THEN m.think END,"                  \
+    " CASE WHEN m.author = :reader THEN m.inner END,"                                              \
+    " CASE WHEN m.kind <> 'reaction' OR m.entered_by = :reader THEN m.otherwise END,"              \
+    " m.works_on, m.works,"                                                                        \
     " m.on_sheet, p.self_image, p.self_image_also, p.approach, p.approach_also,"                   \
     " p.self_image_from, p.approach_by, p.about"
 

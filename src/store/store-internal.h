@@ -210,8 +210,9 @@ char *store_moments_sql(const TbMomentFilter *filter);
  * file is created empty (0600, with its folder), which SQLite takes for a new database. */
 bool store_file_prepare(const char *path, int version, GError **error);
 bool store_file_is_writable(const char *path);
-bool store_file_has_wal(const char *path); /* with something in it */
-bool store_network_magic(long magic);      /* f_type of statfs(): reached over a network */
+bool store_file_has_wal(const char *path);  /* with something in it */
+bool store_file_is_alone(const char *path); /* in logging mode, but without log and index */
+bool store_network_magic(long magic);       /* f_type of statfs(): reached over a network */
 
 enum { STORE_APPLICATION = 0x54626c6b }; /* "Tblk" */
 

@@ -143,29 +143,40 @@ static bool open_for_writing(TbStore *store, int wait_ms, const StoreOptions *op
            store_script(store, "PRAGMA foreign_keys = ON", error);
 }
 
-/* A store in logging mode wants to lay its index beside it. Where it may not, and there is no log
- * with something in it, the file alone is the whole truth and can be read as one that nobody
- * changes. */
+static bool connect_immutable(TbStore *store, int wait_ms, GError **error)
+{
+    g_autofree char *uri = g_filename_to_uri(store->path, NULL, NULL);
+    g_autofree char *immutable = g_strconcat(uri, "?immutable=1", NULL);
+
+    disconnect(store);
+    return connect_to(store, immutable, SQLITE_OPEN_READONLY, wait_ms, error) &&
+           check_version(store, error);
+}
+
+/* To read a store in logging mode SQLite lays a log and an index beside it, which are in its
+ * owner's way when they are ours. So where there is no log with something in it, and nobody has the
+ * store open, the file alone is read, as one that does not change; also where neither could be laid
+ * there. */
 static bool open_for_reading(TbStore *store, int wait_ms, GError **error)
 {
     g_autoptr(GError) why = NULL;
 
     store->is_read_only = true;
+    if (store_file_is_alone(store->path))
+        return connect_immutable(store, wait_ms, error);
     if (connect_to(store, store->path, SQLITE_OPEN_READONLY, wait_ms, &why) &&
         check_version(store, &why))
         return true;
-    if (g_error_matches(why, TB_ERROR, TB_ERROR_FAILED) ||
-        g_error_matches(why, TB_ERROR, TB_ERROR_READ_ONLY)) {
-        g_autofree char *uri = g_filename_to_uri(store->path, NULL, NULL);
-        g_autofree char *immutable = uri ? g_strconcat(uri, "?immutable=1", NULL) : NULL;
-
-        disconnect(store);
-        if (immutable && !store_file_has_wal(store->path))
-            return connect_to(store, immutable, SQLITE_OPEN_READONLY, wait_ms, error) &&
-                   check_version(store, error);
+    if (!g_error_matches(why, TB_ERROR, TB_ERROR_FAILED) &&
+        !g_error_matches(why, TB_ERROR, TB_ERROR_READ_ONLY)) {
+        g_propagate_error(error, g_steal_pointer(&why));
+        return false;
     }
-    g_propagate_error(error, g_steal_pointer(&why));
-    return false;
+    if (store_file_has_wal(store->path))
+        return store_refuse(store, error, TB_ERROR_READ_ONLY,
+                            _("the newest changes are still in its -wal file, and cannot be read "
+                              "here; copy both to a folder that may be written"));
+    return connect_immutable(store, wait_ms, error);
 }
 
 static bool check_old_enough(TbStore *store, GError **error)

@@ -1,0 +1,724 @@
+#include "store-fixture.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+
+/* The file: made, refused, shared, copied, brought to another version, looked over. */
+
+static char *read_file(const char *path, gsize *size)
+{
+    char *bytes = NULL;
+
+    *size = 0;
+    g_file_get_contents(path, &bytes, size, NULL);
+    return bytes;
+}
+
+static bool exists(const char *path, const char *suffix)
+{
+    g_autofree char *beside = g_strconcat(path, suffix, NULL);
+
+    return g_file_test(beside, G_FILE_TEST_EXISTS);
+}
+
+static int n_files(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    int n = 0;
+
+    while (g_dir_read_name(dir))
+        n++;
+    return n;
+}
+
+static mode_t mode_of(const char *path, const char *suffix)
+{
+    g_autofree char *beside = g_strconcat(path, suffix, NULL);
+    struct stat st;
+
+    g_assert_cmpint(stat(beside, &st), ==, 0);
+    return st.st_mode & 07777;
+}
+
+/* Refused with @code, in words that name the file; not a byte differs, and nothing lies beside it
+ * that was not there. */
+static void open_refused(const char *path, TbError code)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *wal = g_strconcat(path, "-wal", NULL);
+    gsize size[4];
+    g_autofree char *before = read_file(path, &size[0]);
+    g_autofree char *wal_before = read_file(wal, &size[1]);
+    int n = n_files(folder);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(tb_store_open(path, 50, &error));
+    g_assert_error(error, TB_ERROR, (int)code);
+    g_assert_true(g_str_has_prefix(error->message, path));
+    g_autofree char *after = read_file(path, &size[2]);
+    g_autofree char *wal_after = read_file(wal, &size[3]);
+    g_assert_cmpmem(before, size[0], after, size[2]);
+    g_assert_cmpmem(wal_before, size[1], wal_after, size[3]);
+    g_assert_cmpint(n_files(folder), ==, n);
+}
+
+static void copy_file(const char *from, const char *to, const char *suffix)
+{
+    g_autofree char *source = g_strconcat(from, suffix, NULL);
+    g_autofree char *target = g_strconcat(to, suffix, NULL);
+    gsize size;
+    g_autofree char *bytes = read_file(source, &size);
+
+    g_assert_true(g_file_set_contents(target, bytes ? bytes : "", (gssize)size, NULL));
+}
+
+/* --- Made --- */
+
+static void test_created(Fixture *f, gconstpointer data)
+{
+    static const mode_t masks[] = {0, 0022, 0777};
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(masks); i++) {
+        g_autofree char *name = g_strdup_printf("nieuw%zu", i);
+        g_autofree char *folder = g_build_filename(f->folder, name, NULL);
+        g_autofree char *path = g_build_filename(folder, "x.db", NULL);
+        mode_t old = umask(masks[i] & 0077);
+        g_autoptr(TbStore) store = open_store(path);
+        umask(masks[i]);
+
+        begin(store);
+        put_reviewer(store, "Anna");
+        commit(store, 0, 0, NULL);
+        umask(old);
+        g_assert_cmpint(mode_of(folder, ""), ==, 0700);
+        g_assert_cmpint(mode_of(path, ""), ==, 0600);
+        g_assert_cmpint(mode_of(path, "-wal"), ==, 0600);
+        g_assert_cmpint(mode_of(path, "-shm"), ==, 0600);
+        g_assert_cmpint(ask_int(store, "SELECT count(*) FROM reviewer"), ==, 1);
+        assert_sound(store);
+    }
+}
+
+static void test_settings(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_assert_cmpint(ask_int(f->store, "PRAGMA synchronous"), ==, 2);
+    g_assert_cmpint(ask_int(f->store, "PRAGMA foreign_keys"), ==, 1);
+    g_assert_cmpint(ask_int(f->store, "PRAGMA secure_delete"), ==, 1);
+    g_assert_cmpint(ask_int(f->store, "PRAGMA temp_store"), ==, 2);
+    g_assert_cmpint(ask_int(f->store, "PRAGMA application_id"), ==, STORE_APPLICATION);
+    g_assert_cmpint(ask_int(f->store, "PRAGMA user_version"), ==, store_n_migrations);
+    g_assert_cmpint(ask_int(f->store, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), ==,
+                    1);
+    g_assert_cmpstr(tb_store_path(f->store), ==, f->path);
+    /* Closed, it is one file that holds all. */
+    tb_store_close(f->store);
+    g_assert_cmpint(n_files(f->folder), ==, 1);
+    f->store = open_store(f->path);
+    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM reviewer"), ==, 2);
+}
+
+static void test_empty_file(Fixture *f, gconstpointer data)
+{
+    g_autofree char *path = g_build_filename(f->folder, "leeg.db", NULL);
+
+    (void)data;
+    g_assert_true(g_file_set_contents(path, "", 0, NULL));
+    g_autoptr(TbStore) store = open_store(path);
+    begin(store);
+    put_reviewer(store, "Anna");
+    commit(store, 0, 0, NULL);
+    assert_sound(store);
+}
+
+/* Every table is STRICT and every row table obeys the rules of a row. */
+static void test_schema(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM pragma_table_list"
+                                      " WHERE schema = 'main' AND type = 'table'"
+                                      " AND name NOT LIKE 'sqlite_%' AND strict = 0"),
+                    ==, 0);
+    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM sqlite_schema"
+                                      " WHERE sql LIKE '%deleted INTEGER%'"
+                                      " AND NOT (sql LIKE '%PRIMARY KEY AUTOINCREMENT%'"
+                                      " AND sql LIKE '%uuid TEXT NOT NULL UNIQUE%'"
+                                      " AND sql LIKE '%stamp INTEGER NOT NULL%'"
+                                      " AND sql LIKE '%origin INTEGER NOT NULL REFERENCES%')"),
+                    ==, 0);
+}
+
+/* --- Refused --- */
+
+static void set_version(const char *path, int version, bool in_log)
+{
+    g_autofree char *sql = g_strdup_printf("PRAGMA user_version = %d", version);
+    sqlite3 *db = NULL;
+
+    g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, in_log, NULL);
+    g_assert_cmpint(sqlite3_exec(db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void test_newer(Fixture *f, gconstpointer data)
+{
+    g_autofree char *path = g_build_filename(f->folder, "nieuwer.db", NULL);
+
+    (void)data;
+    g_clear_pointer(&f->store, tb_store_close);
+    copy_file(f->path, path, "");
+    set_version(path, store_n_migrations + 1, false);
+    open_refused(path, TB_ERROR_NEWER);
+
+    /* The version is still in the log, as after a crash of that program. */
+    g_autofree char *crashed = g_build_filename(f->folder, "gevallen.db", NULL);
+    set_version(f->path, store_n_migrations + 1, true);
+    copy_file(f->path, crashed, "");
+    copy_file(f->path, crashed, "-wal");
+    copy_file(f->path, crashed, "-shm");
+    open_refused(crashed, TB_ERROR_NEWER);
+}
+
+/* A newer program migrates the store while this one has it open. */
+static void test_overtaken(Fixture *f, gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    set_version(f->path, store_n_migrations + 1, false);
+    g_assert_false(tb_store_begin(f->store, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_NEWER);
+}
+
+static void make_foreign(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+
+    g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_exec(db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void test_foreign(Fixture *f, gconstpointer data)
+{
+    static const char *const foreign[] = {
+        "CREATE TABLE bookmarks (url); INSERT INTO bookmarks VALUES ('x')",
+        "PRAGMA journal_mode = WAL; CREATE TABLE t (x)",
+        "PRAGMA application_id = 42; PRAGMA user_version = 1; CREATE TABLE moment (x)",
+    };
+    static const struct {
+        const char *bytes;
+        gssize size;
+    } files[] = {{"x", 1}, {"SQLite format 3", 16}, {"een gewone tekst\n", -1}};
+    g_autofree char *folder = g_build_filename(f->folder, "map.db", NULL);
+    g_autofree char *pipe_path = g_build_filename(f->folder, "pijp.db", NULL);
+    g_autofree char *below = g_build_filename(f->path, "onder.db", NULL);
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(foreign); i++) {
+        g_autofree char *name = g_strdup_printf("ander%zu.db", i);
+        g_autofree char *path = g_build_filename(f->folder, name, NULL);
+        make_foreign(path, foreign[i]);
+        open_refused(path, TB_ERROR_DAMAGED);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *name = g_strdup_printf("tekst%zu.db", i);
+        g_autofree char *path = g_build_filename(f->folder, name, NULL);
+        g_assert_true(g_file_set_contents(path, files[i].bytes, files[i].size, NULL));
+        open_refused(path, TB_ERROR_DAMAGED);
+    }
+    g_mkdir(folder, 0700);
+    open_refused(folder, TB_ERROR_DAMAGED);
+    g_assert_cmpint(mkfifo(pipe_path, 0600), ==, 0);
+    g_assert_null(tb_store_open(pipe_path, 50, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_DAMAGED);
+    g_clear_error(&error);
+    /* The folder it should lie in is a file. */
+    g_assert_null(tb_store_open(below, 50, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_NOT_FOUND);
+}
+
+/* Every byte of the header turned over, every bit of some: refused untouched or opened, never a
+ * crash; and what opens and says it is sound has its content. */
+static void test_header_bits(Fixture *f, gconstpointer data)
+{
+    gsize size;
+
+    (void)data;
+    g_clear_pointer(&f->store, tb_store_close);
+    g_autofree char *bytes = read_file(f->path, &size);
+    for (int at = 0; at < 100; at++) {
+        g_autofree char *path = g_build_filename(f->folder, "bit.db", NULL);
+        g_autofree char *flipped = g_memdup2(bytes, size);
+        g_autoptr(GError) error = NULL;
+        gsize n;
+
+        flipped[at] = (char)(flipped[at] ^ (1 << (at % 8)));
+        g_assert_true(g_file_set_contents(path, flipped, (gssize)size, NULL));
+        g_autoptr(TbStore) store = tb_store_open(path, 50, &error);
+        if (!store) {
+            g_assert_nonnull(error);
+            g_autofree char *after = read_file(path, &n);
+            g_assert_cmpmem(flipped, size, after, n);
+        }
+        g_clear_pointer(&store, tb_store_close);
+        g_unlink(path);
+        g_assert_cmpint(n_files(f->folder), ==, 1);
+    }
+}
+
+/* --- Not to be written --- */
+
+typedef struct {
+    Fixture *f;
+    void (*act)(Fixture *f);
+} Child;
+
+/* As somebody who is nobody, since no permission holds root back. */
+static void as_nobody(Fixture *f, void (*act)(Fixture *f))
+{
+    pid_t pid = fork();
+    int status;
+
+    if (pid == 0) {
+        if (getuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
+            _exit(2);
+        act(f);
+        _exit(0);
+    }
+    g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
+    g_assert_true(WIFEXITED(status));
+    g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+}
+
+static void chmod_to(const char *path, mode_t mode)
+{
+    g_assert_cmpint(g_chmod(path, (int)mode), ==, 0);
+}
+
+static void expect_read_only(Fixture *f)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TbStore) store = tb_store_open(f->path, 50, &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpint(ask_int(store, "SELECT count(*) FROM reviewer"), ==, 2);
+    g_autoptr(GPtrArray) list = tb_store_list(store, f->anna, &error);
+    g_assert_cmpint(list->len, ==, 1);
+    assert_sound(store);
+    g_assert_false(tb_store_begin(store, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
+    g_clear_error(&error);
+    g_assert_null(tb_store_undo(store, f->anna, 0, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
+    g_clear_error(&error);
+    g_assert_false(store_keep_text(store, "a", "1", "b", "c", &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
+}
+
+static void expect_closed(Fixture *f)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(tb_store_open(f->path, 50, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
+}
+
+static void expect_unreadable_log(Fixture *f)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(tb_store_open(f->path, 50, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
+    g_assert_nonnull(strstr(error->message, "-wal"));
+}
+
+static void expect_uncreatable(Fixture *f)
+{
+    g_autofree char *path = g_build_filename(f->folder, "nieuw.db", NULL);
+    g_autofree char *deeper = g_build_filename(f->folder, "map", "nieuw.db", NULL);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(tb_store_open(path, 50, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
+    g_clear_error(&error);
+    g_assert_null(tb_store_open(deeper, 50, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
+}
+
+static void test_read_only(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_clear_pointer(&f->store, tb_store_close);
+    /* The file, in a folder that anybody may write. */
+    chmod_to(f->folder, 0777);
+    chmod_to(f->path, 0444);
+    as_nobody(f, expect_read_only);
+    g_assert_cmpint(n_files(f->folder), ==, 1);
+    /* The folder: neither log nor index can be laid beside the file. */
+    chmod_to(f->folder, 0555);
+    as_nobody(f, expect_read_only);
+    chmod_to(f->path, 0666);
+    as_nobody(f, expect_read_only);
+    as_nobody(f, expect_uncreatable);
+    chmod_to(f->path, 0);
+    as_nobody(f, expect_closed);
+    chmod_to(f->path, 0600);
+}
+
+/* In a folder that may not be written lies a log with work in it. As long as its owner has it open
+ * the index is there too, and it can be read; without one it must not be passed over silently. */
+static void test_read_only_log(Fixture *f, gconstpointer data)
+{
+    g_autofree char *folder = g_build_filename(f->folder, "vast", NULL);
+    Fixture other = {.folder = folder, .path = g_build_filename(folder, "x.db", NULL)};
+
+    (void)data;
+    g_autofree char *index = g_strconcat(other.path, "-shm", NULL);
+    g_mkdir(folder, 0755);
+    chmod_to(f->folder, 0755);
+    copy_file(f->path, other.path, "");
+    copy_file(f->path, other.path, "-wal");
+    chmod_to(folder, 0555);
+    as_nobody(&other, expect_unreadable_log);
+    chmod_to(folder, 0755);
+    g_unlink(index);
+
+    g_autoptr(TbStore) owner = open_store(other.path);
+    begin(owner);
+    other.anna = f->anna;
+    run_sql(owner, "UPDATE client SET code = 'K-015'");
+    commit(owner, 0, 0, NULL);
+    static const char *const files[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *file = g_strconcat(other.path, files[i], NULL);
+        chmod_to(file, 0644);
+    }
+    chmod_to(folder, 0555);
+    as_nobody(&other, expect_read_only);
+    chmod_to(folder, 0755);
+    g_free(other.path);
+}
+
+/* --- Shared --- */
+
+/* A child that holds the write lock until told to let go. */
+static pid_t hold_lock(const char *path, int *gate)
+{
+    int held[2], released[2];
+    char byte;
+
+    g_assert_cmpint(pipe(held), ==, 0);
+    g_assert_cmpint(pipe(released), ==, 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        g_autoptr(TbStore) store = tb_store_open(path, 1000, NULL);
+        close(released[1]);
+        if (!store || !tb_store_begin(store, NULL) || write(held[1], "x", 1) != 1 ||
+            read(released[0], &byte, 1) < 0)
+            _exit(1);
+        _exit(0);
+    }
+    close(held[1]);
+    close(released[0]);
+    g_assert_cmpint(read(held[0], &byte, 1), ==, 1);
+    close(held[0]);
+    *gate = released[1];
+    return pid;
+}
+
+static void let_go(pid_t pid, int gate)
+{
+    int status;
+
+    close(gate);
+    g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
+    g_assert_cmpint(status, ==, 0);
+}
+
+static void test_busy(Fixture *f, gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+    int gate;
+
+    (void)data;
+    g_clear_pointer(&f->store, tb_store_close);
+    pid_t pid = hold_lock(f->path, &gate);
+    g_autoptr(TbStore) store = tb_store_open(f->path, 150, &error);
+    g_assert_no_error(error);
+    /* Reading goes on. */
+    g_autoptr(GPtrArray) list = tb_store_list(store, f->anna, &error);
+    g_assert_cmpint(list->len, ==, 1);
+    int64_t start = g_get_monotonic_time();
+    g_assert_false(tb_store_begin(store, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_BUSY);
+    g_assert_cmpint(g_get_monotonic_time() - start, >=, 140000);
+    g_clear_error(&error);
+    let_go(pid, gate);
+    begin(store);
+    put_reviewer(store, "Carla");
+    commit(store, 0, 0, NULL);
+}
+
+/* What another connection commits is seen at once, and undone by whom it belongs to. */
+static void test_two_programs(Fixture *f, gconstpointer data)
+{
+    g_autoptr(TbStore) other = open_store(f->path);
+
+    (void)data;
+    int64_t id = add(other, tag(f, f->anna, "emotie", 0));
+    g_autoptr(TbMoment) here = tb_store_moment(f->store, f->anna, id, NULL);
+    g_assert_nonnull(here);
+    g_autoptr(TbDone) done = tb_store_undo(f->store, f->anna, 0, NULL);
+    g_assert_nonnull(done);
+    g_assert_null(tb_store_moment(other, f->anna, id, NULL));
+}
+
+/* --- Over a network --- */
+
+static const StoreOptions as_on_network = {store_migrations, 1, 1};
+
+static void test_network(Fixture *f, gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    g_assert_true(store_network_magic(0x6969));
+    g_assert_true(store_network_magic((long)(int32_t)0xff534d42)); /* as a 32-bit system has it */
+    g_assert_false(store_network_magic(0xef53));                   /* ext4 */
+    g_assert_false(store_network_magic(0x01021994));               /* tmpfs */
+
+    /* A store that was used on a disk of this machine moves there. */
+    g_clear_pointer(&f->store, tb_store_close);
+    f->store = store_open_as(f->path, 50, &as_on_network, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(ask_int(f->store, "SELECT journal_mode = 'delete' FROM pragma_journal_mode"),
+                    ==, 1);
+    add(f->store, tag(f, f->anna, "emotie", 0));
+    g_assert_false(exists(f->path, "-wal"));
+    g_assert_false(exists(f->path, "-shm"));
+    g_assert_null(store_open_as(f->path, 50, &as_on_network, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_BUSY);
+    g_clear_error(&error);
+    g_assert_null(tb_store_open(f->path, 50, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_BUSY);
+    g_clear_error(&error);
+    assert_sound(f->store);
+
+    /* And back. */
+    reopen(f);
+    g_assert_cmpint(ask_int(f->store, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), ==,
+                    1);
+    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM moment"), ==, 1);
+
+    /* A new one begins there. */
+    g_autofree char *path = g_build_filename(f->folder, "nieuw.db", NULL);
+    g_autoptr(TbStore) fresh = store_open_as(path, 50, &as_on_network, &error);
+    g_assert_no_error(error);
+    begin(fresh);
+    put_reviewer(fresh, "Anna");
+    commit(fresh, 0, 0, NULL);
+}
+
+/* --- From version to version --- */
+
+static int n_backups(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    int n = 0;
+
+    while ((name = g_dir_read_name(dir)))
+        n += strstr(name, ".version-") != NULL;
+    return n;
+}
+
+static void test_migration(Fixture *f, gconstpointer data)
+{
+    const char *const more[] = {
+        store_migrations[0],
+        "ALTER TABLE moment ADD COLUMN mood TEXT; CREATE TABLE sunshine (id INTEGER) STRICT",
+        "INSERT INTO sunshine VALUES (1)"};
+    const char *const broken[] = {more[0], more[1], "INSERT INTO sunshine VALUES ('warm')"};
+    const StoreOptions next = {more, 3, -1}, next_broken = {broken, 3, -1};
+    g_autoptr(GError) error = NULL;
+    TbMoment moment = tag(f, f->anna, "emotie", 0);
+
+    (void)data;
+    moment.id = add(f->store, moment);
+    g_autofree char *before = dump(f->store);
+    g_clear_pointer(&f->store, tb_store_close);
+
+    /* The second step fails: the first stands, at its own version. */
+    g_assert_null(store_open_as(f->path, 50, &next_broken, &error));
+    g_assert_nonnull(error);
+    g_clear_error(&error);
+    g_assert_cmpint(n_backups(f->folder), ==, 1);
+    open_refused(f->path, TB_ERROR_NEWER);
+
+    f->store = store_open_as(f->path, 50, &next, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(ask_int(f->store, "PRAGMA user_version"), ==, 3);
+    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM sunshine"), ==, 1);
+    g_assert_cmpint(n_backups(f->folder), ==, 2);
+    /* What was done before can still be undone, though its table has grown. */
+    g_autoptr(TbDone) done = tb_store_undo(f->store, f->anna, 0, &error);
+    g_assert_no_error(error);
+    done = (tb_done_free(done), tb_store_redo(f->store, f->anna, 0, &error));
+    g_assert_no_error(error);
+    assert_sound(f->store);
+    g_clear_pointer(&f->store, tb_store_close);
+    open_refused(f->path, TB_ERROR_NEWER);
+
+    /* Opening once more changes nothing. */
+    f->store = store_open_as(f->path, 50, &next, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(n_backups(f->folder), ==, 2);
+
+    /* The backup is the store as it was. */
+    g_autofree char *backup = g_strconcat(f->path, ".version-1", NULL);
+    g_autoptr(TbStore) old = open_store(backup);
+    g_autofree char *after = dump(old);
+    g_assert_cmpstr(before, ==, after);
+    g_assert_cmpint(mode_of(backup, ""), ==, 0600);
+}
+
+/* A step that leaves references hanging does not pass. */
+static void test_bad_migration(Fixture *f, gconstpointer data)
+{
+    const char *const more[] = {store_migrations[0], "DELETE FROM recording"};
+    const StoreOptions next = {more, 2, -1};
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    add(f->store, tag(f, f->anna, "emotie", 0));
+    g_clear_pointer(&f->store, tb_store_close);
+    g_assert_null(store_open_as(f->path, 50, &next, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_DAMAGED);
+    f->store = open_store(f->path);
+    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM recording"), ==, 1);
+    assert_sound(f->store);
+}
+
+/* Where no backup can be made beside it, nothing is migrated. */
+static void expect_no_migration(Fixture *f)
+{
+    const char *const more[] = {store_migrations[0], "CREATE TABLE x (id INTEGER) STRICT"};
+    const StoreOptions next = {more, 2, -1};
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(store_open_as(f->path, 50, &next, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
+}
+
+static void test_read_only_migration(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    g_clear_pointer(&f->store, tb_store_close);
+    chmod_to(f->folder, 0555);
+    chmod_to(f->path, 0644);
+    as_nobody(f, expect_no_migration);
+    chmod_to(f->folder, 0755);
+    f->store = open_store(f->path);
+}
+
+/* --- Copied --- */
+
+static void test_backup(Fixture *f, gconstpointer data)
+{
+    g_autofree char *path = g_build_filename(f->folder, "kopie.db", NULL);
+    g_autofree char *nowhere = g_build_filename(f->folder, "weg", "kopie.db", NULL);
+    g_autoptr(GError) error = NULL;
+    int n;
+
+    (void)data;
+    add(f->store, tag(f, f->anna, "emotie", 0));
+    g_autofree char *before = dump_all(f->store);
+    n = n_files(f->folder);
+    g_assert_true(tb_store_backup(f->store, path, &error));
+    g_assert_no_error(error);
+    g_assert_cmpint(n_files(f->folder), ==, n + 1);
+    g_assert_cmpint(mode_of(path, ""), ==, 0600);
+    g_autoptr(TbStore) copy = open_store(path);
+    g_autofree char *after = dump_all(copy);
+    g_assert_cmpstr(before, ==, after);
+    assert_sound(copy);
+
+    n = n_files(f->folder);
+    g_assert_false(tb_store_backup(f->store, path, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_REFUSED);
+    g_clear_error(&error);
+    g_assert_false(tb_store_backup(f->store, nowhere, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_NOT_FOUND);
+    g_clear_error(&error);
+    g_assert_false(tb_store_backup(f->store, f->folder, &error));
+    g_assert_error(error, TB_ERROR, TB_ERROR_REFUSED);
+    g_assert_cmpint(n_files(f->folder), ==, n);
+}
+
+/* --- Looked over --- */
+
+static void test_check(Fixture *f, gconstpointer data)
+{
+    static const struct {
+        const char *sql;
+        unsigned n_problems;
+    } rows[] = {
+        {"SELECT 1", 0},
+        {"UPDATE moment SET who = 99 WHERE kind = 'tag'", 1},
+        {"DELETE FROM phase", 1},
+        {"DELETE FROM origin", 11},
+        {"INSERT INTO question (id, words) SELECT min(id), 'x' FROM moment", 1},
+        {"UPDATE journal SET changeset = x'00ff'", 2},
+        {"UPDATE journal SET changeset = substr(changeset, 1, 40)", 2},
+        {"UPDATE journal SET changeset = CAST(replace(changeset, 'moment', 'mament') AS BLOB)", 2},
+    };
+
+    (void)data;
+    add(f->store, tag(f, f->anna, "emotie", 0));
+    add(f->store, phase(f, f->anna, 0));
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *path = g_strdup_printf("%s/kopie%zu.db", f->folder, i);
+        g_assert_true(tb_store_backup(f->store, path, NULL));
+        g_autoptr(TbStore) copy = open_store(path);
+        g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
+        g_autoptr(GError) error = NULL;
+
+        run_sql(copy, "PRAGMA foreign_keys = OFF");
+        run_sql(copy, rows[i].sql);
+        g_assert_true(tb_store_check(copy, problems, &error) == (rows[i].n_problems == 0));
+        g_assert_no_error(error);
+        for (unsigned k = 0; k < problems->len; k++)
+            g_test_message("%s", (char *)problems->pdata[k]);
+        g_assert_cmpint(problems->len, ==, rows[i].n_problems);
+    }
+}
+
+#define TEST(name) g_test_add("/store/file/" #name, Fixture, NULL, set_up, test_##name, tear_down)
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    TEST(created);
+    TEST(settings);
+    TEST(empty_file);
+    TEST(schema);
+    TEST(newer);
+    TEST(overtaken);
+    TEST(foreign);
+    TEST(header_bits);
+    TEST(read_only);
+    TEST(read_only_log);
+    TEST(busy);
+    TEST(two_programs);
+    TEST(network);
+    TEST(migration);
+    TEST(bad_migration);
+    TEST(read_only_migration);
+    TEST(backup);
+    TEST(check);
+    return g_test_run();
+}
