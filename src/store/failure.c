@@ -5,19 +5,38 @@
 
 /* From what SQLite reports to a code that a caller acts on, and words that say what to do. */
 
-static bool is_full(sqlite3 *db, int code)
+/* SQLite keeps the cause of some failures to read, write or open; of the others it is still the
+ * last that the system said. */
+static int system_cause(sqlite3 *db, int last)
 {
-    int cause = sqlite3_system_errno(db);
+    int kept = sqlite3_system_errno(db);
 
-    return (code & 0xff) == SQLITE_FULL ||
-           ((code & 0xff) == SQLITE_IOERR && (cause == ENOSPC || cause == EDQUOT));
+    return kept ? kept : last;
 }
 
-static TbError error_code(sqlite3 *db, int code)
+static TbError code_of_cause(int cause)
 {
-    if (is_full(db, code))
+    switch (cause) {
+    case ENOSPC:
+    case EDQUOT:
         return TB_ERROR_FULL;
-    switch (code & 0xff) {
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return TB_ERROR_READ_ONLY;
+    default:
+        return TB_ERROR_FAILED;
+    }
+}
+
+static TbError error_code(int said, int cause)
+{
+    switch (said & 0xff) {
+    case SQLITE_FULL:
+        return TB_ERROR_FULL;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return code_of_cause(cause);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -30,7 +49,7 @@ static TbError error_code(sqlite3 *db, int code)
     case SQLITE_FORMAT:
         return TB_ERROR_DAMAGED;
     case SQLITE_CONSTRAINT:
-        return code == SQLITE_CONSTRAINT_FOREIGNKEY ? TB_ERROR_NOT_FOUND : TB_ERROR_REFUSED;
+        return said == SQLITE_CONSTRAINT_FOREIGNKEY ? TB_ERROR_NOT_FOUND : TB_ERROR_REFUSED;
     default:
         return TB_ERROR_FAILED;
     }
@@ -59,8 +78,9 @@ static const char *error_words(TbError code, int said)
 
 void store_set_error(GError **error, sqlite3 *db, const char *path)
 {
+    int last = errno;
     int said = sqlite3_extended_errcode(db);
-    TbError code = error_code(db, said);
+    TbError code = error_code(said, system_cause(db, last));
 
     g_set_error(error, TB_ERROR, code, "%s: %s: %s", path, error_words(code, said),
                 sqlite3_errmsg(db));
