@@ -565,10 +565,12 @@ static void test_migration(Fixture *f, gconstpointer data)
     g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM sunshine"), ==, 1);
     g_assert_cmpint(n_backups(f->folder), ==, 2);
     /* What was done before can still be undone, though its table has grown. */
-    g_autoptr(TbDone) done = tb_store_undo(f->store, f->anna, 0, &error);
+    g_autoptr(TbDone) undone = tb_store_undo(f->store, f->anna, 0, &error);
     g_assert_no_error(error);
-    done = (tb_done_free(done), tb_store_redo(f->store, f->anna, 0, &error));
+    g_assert_nonnull(undone);
+    g_autoptr(TbDone) redone = tb_store_redo(f->store, f->anna, 0, &error);
     g_assert_no_error(error);
+    g_assert_nonnull(redone);
     assert_sound(f->store);
     g_clear_pointer(&f->store, tb_store_close);
     open_refused(f->path, TB_ERROR_NEWER);

@@ -68,11 +68,10 @@ bool store_each_change(TbStore *store, const void *changeset, int size, StoreEac
 {
     sqlite3_changeset_iter *iter;
     StoreChange change;
-    int more;
 
     if (sqlite3changeset_start(&iter, size, (void *)changeset) != SQLITE_OK)
         return refuse_changeset(store, error);
-    while ((more = sqlite3changeset_next(iter)) == SQLITE_ROW)
+    while (sqlite3changeset_next(iter) == SQLITE_ROW)
         if (!read_change(store, iter, &change, error) || !each(store, &change, ctx, error)) {
             sqlite3changeset_finalize(iter);
             return false;
