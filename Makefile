@@ -147,7 +147,8 @@ bench: all
 
 lint:
 	clang-format --dry-run -Werror $(sources)
-	clang-tidy --quiet --warnings-as-errors='*' $(filter %.c,$(sources)) -- $(ours)
+	printf '%s\n' $(filter %.c,$(sources)) | xargs -P $$(nproc) -I{} \
+		clang-tidy --quiet --warnings-as-errors='*' {} -- $(ours)
 	cppcheck --quiet --error-exitcode=1 --std=c11 --library=gtk "-DG_GNUC_PRINTF(a,b)=" \
 		--enable=warning,performance,portability --suppress=memleak --inline-suppr -Iinclude \
 		$(filter src/% assets/%,$(filter %.c,$(sources)))
