@@ -3,7 +3,7 @@
 # install what is missing and then start make anew, so nothing here may need a tool to be parsed.
 
 # What Debian 12 must have: to build, run and show the example; then what the tests need besides.
-PACKAGES := gcc make pkg-config gettext \
+PACKAGES := gcc libc6-dev make pkg-config gettext \
 	libglib2.0-dev libavformat-dev libavcodec-dev libavutil-dev libswscale-dev libsndfile1-dev \
 	libsqlite3-dev libyaml-dev libcairo2-dev libpango1.0-dev libxml2-dev libjson-glib-dev \
 	fonts-noto-core ffmpeg espeak-ng
