@@ -116,37 +116,54 @@ static int compare_times(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The times of all pictures, from the table of a container that has one. */
+/* The times of all pictures, from the table of a container that has one: the longest row of them
+ * that no edit list interrupts. */
 static GArray *times_from_index(AVStream *stream)
 {
     GArray *times = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    int n = avformat_index_get_entries_count(stream);
+    int n = avformat_index_get_entries_count(stream), first = 0, best = 0, length = 0;
 
     if (n < N_TIMES && n != stream->nb_frames)
         return times;
     for (int i = 0; i < n; i++) {
-        const AVIndexEntry *entry = avformat_index_get_entry(stream, i);
-        if (!(entry->flags & AVINDEX_DISCARD_FRAME))
-            g_array_append_val(times, entry->timestamp);
+        if (avformat_index_get_entry(stream, i)->flags & AVINDEX_DISCARD_FRAME)
+            first = i + 1;
+        if (i + 1 - first > length)
+            best = first, length = i + 1 - first;
     }
+    for (int i = best; i < best + length; i++)
+        g_array_append_val(times, avformat_index_get_entry(stream, i)->timestamp);
     return times;
 }
 
+static void note_time(GArray *times, int64_t time)
+{
+    if (time != AV_NOPTS_VALUE)
+        g_array_append_val(times, time);
+}
+
+/* Some containers leave out a time here and there: the kind of which there are more is whole. */
 static bool read_times(Container *container, int index, GArray *times, GError **error)
 {
     g_autoptr(AVPacket) packet = av_packet_alloc();
-    ReadResult result;
+    g_autoptr(GArray) decoding = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    ReadResult result = READ_PACKET;
 
     if (!container_rewind(container, error))
         return false;
     container_select(container, index, -1);
-    while ((result = container_read(container, packet, error)) == READ_PACKET) {
-        int64_t time = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
-        bool counts = packet->stream_index == index && time != AV_NOPTS_VALUE &&
-                      !(packet->flags & AV_PKT_FLAG_DISCARD);
+    while (MAX(times->len, decoding->len) < N_TIMES && result == READ_PACKET) {
+        result = container_read(container, packet, error);
+        if (result == READ_PACKET && packet->stream_index == index &&
+            !(packet->flags & AV_PKT_FLAG_DISCARD)) {
+            note_time(times, packet->pts);
+            note_time(decoding, packet->dts);
+        }
         av_packet_unref(packet);
-        if (counts && g_array_append_val(times, time)->len == N_TIMES)
-            break;
+    }
+    if (decoding->len > times->len) {
+        g_array_set_size(times, 0);
+        g_array_append_vals(times, decoding->data, decoding->len);
     }
     g_array_sort(times, compare_times);
     if (times->len == N_TIMES)

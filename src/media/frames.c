@@ -274,6 +274,16 @@ const AVFrame *frames_first(Frames *f, GError **error)
     return first;
 }
 
+/* After a landing the first one out must be whole in itself. With a refresh that creeps over the
+ * picture (x264's intra-refresh) it is not: the decoder reckons it recovered, but it is not quite
+ * what comes of decoding from the start. A decoder that does not say of what kind a frame is has
+ * only frames of one kind. */
+static bool is_whole(const AVFrame *frame)
+{
+    return frame->key_frame || frame->pict_type == AV_PICTURE_TYPE_I ||
+           frame->pict_type == AV_PICTURE_TYPE_NONE;
+}
+
 /* Decodes until the frames around the time asked stand in shown and following. */
 static ReadResult advance(Frames *f, GError **error)
 {
@@ -282,8 +292,10 @@ static ReadResult advance(Frames *f, GError **error)
         ReadResult result = next_frame(f, f->following, INT_MAX, error);
         if (result != READ_PACKET)
             return result;
-        bool is_first = f->is_from_start && !is_there(f->shown);
-        if (us_of(f, f->following->pts) > f->asked_us && !is_first)
+        bool is_first = !is_there(f->shown);
+        if (is_first && !f->is_from_start && !is_whole(f->following))
+            return READ_END; /* as good as too late */
+        if (us_of(f, f->following->pts) > f->asked_us && !(is_first && f->is_from_start))
             return READ_PACKET;
         av_frame_unref(f->shown);
         av_frame_move_ref(f->shown, f->following);
