@@ -45,6 +45,7 @@ static const Case cases[] = {
     {"simple.avi", .options = "-c:v mpeg4 -q:v 3 -g 30"},
     {"mjpeg.mov", .options = "-c:v mjpeg -pix_fmt yuvj420p -q:v 3"},
     {"mpeg2.mpg", .options = "-c:v mpeg2video -pix_fmt yuv420p -q:v 3 -g 12 -bf 2 -f vob"},
+    {"plain.mpg", .options = "-c:v mpeg2video -pix_fmt yuv420p -q:v 3 -f vob"},
     {"mpeg2.ts", .options = "-c:v mpeg2video -pix_fmt yuv420p -q:v 3 -g 12 -bf 2"},
     {"wmv.asf", .options = "-c:v wmv2 -q:v 3 -g 20"},
     {"vp8.webm",

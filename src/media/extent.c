@@ -5,6 +5,7 @@
 
 #include <libavutil/intreadwrite.h>
 #include <math.h>
+#include <string.h>
 
 #include "media-internal.h"
 
@@ -40,12 +41,29 @@ static int64_t claim_of(const Extent *e, int index)
     return to_us(e, av_sat_add64(start, stream->duration), stream->time_base);
 }
 
+/* FFmpeg takes the size of a WAV file for its length; what the file itself says stands in its first
+ * bytes, all of it and a little more counted. */
+static int64_t claim_of_wav(const Extent *e)
+{
+    uint8_t head[8];
+    const AVCodecParameters *par = stream_of(e, e->info->audio.stream)->codecpar;
+
+    if (!source_read_all_at(e->container->source, 0, head, sizeof head, e->container->cancel, NULL))
+        return TB_TIME_NONE;
+    uint32_t size = AV_RL32(head + 4);
+    if (memcmp(head, "RIFF", 4) != 0 || size == UINT32_MAX || size == 0 || par->bit_rate <= 0)
+        return TB_TIME_NONE;
+    return av_rescale(size, 8 * TB_US_PER_SEC, par->bit_rate);
+}
+
 /* Where the container says that the streams end. */
 static int64_t find_claim(const Extent *e)
 {
     const AVFormatContext *format = e->container->format;
     int64_t claim = TB_TIME_NONE;
 
+    if (g_str_equal(format->iformat->name, "wav") && e->info->has_audio)
+        return claim_of_wav(e);
     if (format->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE)
         return TB_TIME_NONE;
     if (e->info->has_video)

@@ -58,7 +58,8 @@ static sf_count_t tell(void *ctx)
 }
 
 /* Formats of libsndfile that hold no recordings: tables of numbers, samples of an instrument, and
- * bytes of which nothing says that they are sound. */
+ * bytes of which nothing says that they are sound. And MP3: FFmpeg is as exact, and libmpg123
+ * prints what it thinks of every damaged file. */
 static bool is_recording(int format)
 {
     switch (format & SF_FORMAT_TYPEMASK) {
@@ -68,6 +69,7 @@ static bool is_recording(int format)
     case SF_FORMAT_SDS:
     case SF_FORMAT_XI:
     case SF_FORMAT_MPC2K:
+    case SF_FORMAT_MPEG:
         return false;
     default:
         return true;
