@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#define N_PICTURES 90
+#define N_PICTURES 40
 
 /* What ffmpeg shows, in order. */
 typedef struct {
@@ -189,7 +189,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     tb_lang_init("en");
-    made_numbers(100);
+    made_numbers(75);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *path = g_strdup_printf("/media/exact/%s", cases[i].name);
         g_test_add_data_func(path, &cases[i], test_case);

@@ -4,6 +4,7 @@
  * MOV, the linked segments of Matroska) find every door closed: no protocol, and nothing opened. */
 #include "terugblik/media.h"
 
+#include <libavutil/intreadwrite.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "terugblik/base/lang.h"
 
 #define BUFFER_SIZE (64 * 1024)
+#define MAX_ALLOC   ((size_t)1 << 30)
 #define MAX_DAMAGE                                                                                 \
     16 /* places that cannot be read, one after the other, before we call it the end */
 
@@ -78,9 +80,12 @@ static int refuse_open(AVFormatContext *format, AVIOContext **io, const char *ur
     return AVERROR(EPERM);
 }
 
-static void be_quiet(void)
+/* What FFmpeg prints nobody reads: we say it in words. What a damaged file asks for beyond a table
+ * of a day or a picture of 8K, it does not get. */
+static void tame_ffmpeg(void)
 {
     av_log_set_level(AV_LOG_QUIET);
+    av_max_alloc(MAX_ALLOC);
 }
 
 Container *container_new(TbSource *source, GCancellable *cancel)
@@ -88,7 +93,7 @@ Container *container_new(TbSource *source, GCancellable *cancel)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     Container *c = g_new0(Container, 1);
 
-    pthread_once(&once, be_quiet); /* what FFmpeg prints, nobody reads; we say it in words */
+    pthread_once(&once, tame_ffmpeg);
     c->source = source;
     if (cancel)
         c->cancel = g_object_ref(cancel);
@@ -155,9 +160,9 @@ static void look_for_contents(Container *c, bool *has_contents, bool *is_cut_off
         int64_t head = MIN((int64_t)sizeof box, size - place);
         if (!source_read_all_at(c->source, place, box, head, c->cancel, NULL))
             return;
-        uint64_t length = GUINT32_FROM_BE(*(uint32_t *)(void *)box);
+        uint64_t length = AV_RB32(box);
         if (length == 1 && head == 16)
-            length = GUINT64_FROM_BE(*(uint64_t *)(void *)(box + 8));
+            length = AV_RB64(box + 8);
         if (memcmp(box + 4, "moov", 4) == 0)
             *has_contents = true;
         if (length == 0)

@@ -183,8 +183,7 @@ static void refine_sound(TbMedia *media)
     g_auto(SoundFacts) facts = {0};
     TbMediaInfo *info = &media->info;
 
-    if (g_str_equal(info->container, "mp3") ||
-        !sound_read_facts(media->source, media->container->cancel, &facts))
+    if (!sound_read_facts(media->source, media->container->cancel, &facts))
         return;
     int64_t end_us = sound_end_us(&facts);
     info->audio.channels = facts.channels;

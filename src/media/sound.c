@@ -69,7 +69,6 @@ static bool is_recording(int format)
     case SF_FORMAT_SDS:
     case SF_FORMAT_XI:
     case SF_FORMAT_MPC2K:
-    case SF_FORMAT_MPEG:
         return false;
     default:
         return true;
@@ -93,6 +92,16 @@ static bool can_read_last(SNDFILE *file, const SF_INFO *info)
                                  sf_readf_float(file, sample, 1) == 1);
 }
 
+/* MP3 is left to FFmpeg, which is as exact: libmpg123 prints what it thinks of a damaged file. */
+static bool is_mpeg(Reader *reader)
+{
+    uint8_t head[3] = {0};
+
+    read_bytes(head, sizeof head, reader);
+    reader->place = 0;
+    return memcmp(head, "ID3", 3) == 0 || (head[0] == 0xff && (head[1] & 0xe0) == 0xe0);
+}
+
 bool sound_read_facts(TbSource *source, GCancellable *cancel, SoundFacts *facts)
 {
     static const SF_VIRTUAL_IO io = {get_size, seek, read_bytes, NULL, tell};
@@ -100,7 +109,7 @@ bool sound_read_facts(TbSource *source, GCancellable *cancel, SoundFacts *facts)
     SF_INFO info = {0};
     SF_VIRTUAL_IO own = io;
 
-    if (reader.size < 0)
+    if (reader.size < 0 || is_mpeg(&reader))
         return false;
     SNDFILE *file = sf_open_virtual(&own, SFM_READ, &info, &reader);
     if (!file)
