@@ -410,6 +410,44 @@ static void test_slim_card(void)
                 "chance · as the client said");
 }
 
+/* A note stands once; the question to the client stands with every phase. */
+static void test_note_is_not_repeated(void)
+{
+    g_auto(Scene) scene;
+
+    scene_init(&scene);
+    add_phase(&scene, 0, TB_QUADRANT_KANS, TB_QUADRANT_LEREN, TB_FROM_OWN);
+    add_phase(&scene, 600, TB_QUADRANT_KANS, TB_QUADRANT_LEREN, TB_FROM_OWN);
+    g_autoptr(TbSheet) sheet = tb_sheet_compose(&scene.data);
+    g_auto(Page) page = page_of(sheet);
+
+    g_assert_cmpint(count(&page, "//dt[.='Watch for']"), ==, 1);
+    g_assert_cmpint(count(&page, "//dt[.='Ask the client']"), ==, 2);
+    assert_says(&page, "//article[@class='phase'][2]//dt[.='Watch for, try']/../dd",
+                "as in the phase 0:00–10:00");
+}
+
+static void test_pillars(void)
+{
+    g_auto(Scene) scene;
+
+    scene_init(&scene);
+    for (int i = 0; i < 3; i++) /* two of a code are chosen */
+        add(&scene, "begrijpen.2", 100 + i * 300, TB_RATING_NONE, i == 2 ? "x" : "longer");
+    add(&scene, "begrijpen.2", 1000, TB_RATING_NONE, NULL);
+    TbMoment *told = add(&scene, "kunnen.3", -1, TB_RATING_NONE, "too little time");
+    told->works_on = g_strdup("begrijpen");
+    told->works = TB_SIGN_WEAKENS;
+    g_autoptr(TbSheet) sheet = tb_sheet_compose(&scene.data);
+    g_auto(Page) page = page_of(sheet);
+
+    g_assert_cmpint(count(&page, "//article[@class='fragment']"), ==, 2);
+    assert_says(&page, "//p[@class='seen']", "11:40–11:55 x");
+    assert_says(&page, "//div[@class='theme'][1]/p[@class='aside']", "Seen at 16:40–16:55");
+    assert_says(&page, "//div[@class='words told']/p[@class='see']", "too little time");
+    assert_says(&page, "//p[@class='working']", "Able weakens Understanding");
+}
+
 /* Texts of people: markup, control characters, broken bytes, other scripts. */
 static void test_hostile_texts(void)
 {
@@ -572,6 +610,8 @@ int main(int argc, char **argv)
     g_test_add_func("/sheet/html/self-contained", test_self_contained);
     g_test_add_func("/sheet/html/never-on-it", test_what_never_stands_on_it);
     g_test_add_func("/sheet/html/slim", test_slim_card);
+    g_test_add_func("/sheet/html/note-once", test_note_is_not_repeated);
+    g_test_add_func("/sheet/html/pillars", test_pillars);
     g_test_add_func("/sheet/html/hostile-texts", test_hostile_texts);
     g_test_add_func("/sheet/html/several-recordings", test_several_recordings);
     g_test_add_func("/sheet/printed", test_printed);

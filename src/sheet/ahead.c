@@ -47,7 +47,7 @@ static void add_next_conversation(xmlNode *section)
     html_add_words(feedback, "p", "aside",
                    _("For instance: do we understand each other better, do we come closer to your "
                      "goal, is this your plan?"));
-    html_add_lines(feedback, 2);
+    html_add_lines(feedback, 1);
 }
 
 static void add_question_brought(xmlNode *section, const TbInteraction *interaction)
@@ -66,7 +66,7 @@ void section_ahead(xmlNode *main, const TbSheet *sheet)
     xmlNode *section = section_add(main, NULL, _("Intentions"));
 
     add_intentions(section);
-    add_room(section, _("What if it does not work?"), 2);
+    add_room(section, _("What if it does not work?"), 1);
     add_next_conversation(section);
     add_question_brought(section, sheet->data.interaction);
 }

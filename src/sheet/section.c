@@ -339,25 +339,45 @@ static const TbSheetFragment *fragment_of(const TbSheet *sheet, const TbMoment *
     return NULL;
 }
 
-/* Seen moments that were not chosen are named by their time, so that they can be looked up. */
-static void add_seen(xmlNode *parent, const TbSheet *sheet, const GPtrArray *seen)
+/* What was seen but not chosen keeps its words, without a still. */
+static void add_seen_in_words(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment)
+{
+    g_autofree char *time = sheet_time(sheet, moment);
+    xmlNode *line = html_add(parent, "p", "seen");
+
+    html_add_words(line, "span", "time", time);
+    html_words(line, " ");
+    html_person(line, moment->see);
+}
+
+/* Of what has no words the time is named, so that it can be looked up. */
+static void add_seen_times(xmlNode *parent, const TbSheet *sheet, const GPtrArray *seen)
 {
     xmlNode *line = NULL;
 
     for (guint i = 0; i < seen->len; i++) {
-        const TbSheetFragment *fragment = fragment_of(sheet, seen->pdata[i]);
-        if (fragment)
-            add_fragment(parent, sheet, fragment, NULL);
-    }
-    for (guint i = 0; i < seen->len; i++) {
-        g_autofree char *time = sheet_time(sheet, seen->pdata[i]);
-        if (fragment_of(sheet, seen->pdata[i]))
+        const TbMoment *moment = seen->pdata[i];
+        if (moment->see || fragment_of(sheet, moment))
             continue;
+        g_autofree char *time = sheet_time(sheet, moment);
         if (!line)
-            line = html_add_words(parent, "p", "aside", _("Also at"));
+            line = html_add_words(parent, "p", "aside", _("Seen at"));
         html_words(line, line->children->next ? ", " : " ");
         html_add_words(line, "span", "time", time);
     }
+}
+
+static void add_seen(xmlNode *parent, const TbSheet *sheet, const GPtrArray *seen)
+{
+    for (guint i = 0; i < seen->len; i++) {
+        const TbMoment *moment = seen->pdata[i];
+        const TbSheetFragment *fragment = fragment_of(sheet, moment);
+        if (fragment)
+            add_fragment(parent, sheet, fragment, NULL);
+        else if (moment->see)
+            add_seen_in_words(parent, sheet, moment);
+    }
+    add_seen_times(parent, sheet, seen);
 }
 
 static void add_told(xmlNode *parent, const GPtrArray *told)

@@ -76,9 +76,39 @@ static void add_advice(xmlNode *list, const char *term, const TbText *text)
         html_words(section_add_pair(list, term), words);
 }
 
-/* Unless the client said it, the question comes first: a reading is not yet known. */
-static void add_note(xmlNode *parent, const TbSheet *sheet, const TbPhase *phase)
+/* The first phase on the sheet with the same two values: it has the note already. */
+static const TbMoment *first_alike(const TbSheet *sheet, const TbPhase *phase)
 {
+    for (guint i = 0; i < sheet->phases->len; i++) {
+        const TbMoment *moment = sheet->phases->pdata[i];
+        if (moment->phase.self_image == phase->self_image &&
+            moment->phase.approach == phase->approach)
+            return moment;
+    }
+    g_assert_not_reached();
+}
+
+static void add_look_and_try(xmlNode *list, const TbSheet *sheet, const TbMoment *phase,
+                             const TbNote *note)
+{
+    const TbMoment *alike = first_alike(sheet, &phase->phase);
+
+    if (alike == phase) {
+        add_advice(list, _("Watch for"), &note->look);
+        add_advice(list, _("Try"), &note->attempt);
+        return;
+    }
+    g_autofree char *time = sheet_time(sheet, alike);
+    xmlNode *words = section_add_pair(list, _("Watch for, try"));
+    html_words(words, _("as in the phase"));
+    html_words(words, " ");
+    html_add_words(words, "span", "time", time);
+}
+
+/* Unless the client said it, the question comes first: a reading is not yet known. */
+static void add_note(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment)
+{
+    const TbPhase *phase = &moment->phase;
     const TbNote *note =
         tb_codebook_note(sheet->data.codebook, tb_quadrant_names[phase->self_image],
                          tb_quadrant_names[phase->approach]);
@@ -89,8 +119,7 @@ static void add_note(xmlNode *parent, const TbSheet *sheet, const TbPhase *phase
     xmlNode *list = html_add(parent, "dl", "facts");
     if (is_hearsay)
         add_advice(list, _("Ask the client"), &note->ask);
-    add_advice(list, _("Watch for"), &note->look);
-    add_advice(list, _("Try"), &note->attempt);
+    add_look_and_try(list, sheet, moment, note);
     if (!is_hearsay)
         add_advice(list, _("Ask the client"), &note->ask);
 }
@@ -177,7 +206,7 @@ static bool add_phase(xmlNode *section, const TbSheet *sheet, const TbMoment *ph
     }
     if (phase->phase.from != TB_FROM_CLIENT)
         html_add_words(card, "p", "unasked", _("Not yet asked of the client."));
-    add_note(card, sheet, &phase->phase);
+    add_note(card, sheet, phase);
     add_together(card, sheet, phase);
     return true;
 }
