@@ -2,13 +2,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <sys/wait.h>
 
-/* Things go wrong: the n-th write, the power, the file itself. */
-
-/* --- The n-th write fails. SQLite's own table of system calls has no sync, and the program syncs
- * its backups itself; so those two are taken from the C library, for all. --- */
+/* The n-th write fails, for every n, in everything that writes. SQLite's own table of system calls
+ * has no sync, and the program syncs its backups itself; so those two are taken from the C library,
+ * for all. */
 
 static struct {
     int left; /* writes until one fails; 0: none will */
@@ -230,13 +227,26 @@ static void prepare(void)
     g_assert_true(g_file_get_contents(f->path, &prepared.bytes, &prepared.size, NULL));
 }
 
+/* As on a disk of this machine, or on a network folder: with a rollback journal. */
+static int on_network;
+
+static TbStore *open_there(const char *path)
+{
+    const StoreOptions options = {store_migrations, store_n_migrations, on_network};
+    g_autoptr(GError) error = NULL;
+    TbStore *store = store_open_as(path, 50, &options, &error);
+
+    g_assert_no_error(error);
+    return store;
+}
+
 static void set_up_prepared(Fixture *f)
 {
     *f = prepared.fixture;
     f->folder = g_dir_make_tmp("terugblik-store-XXXXXX", NULL);
     f->path = g_build_filename(f->folder, "terugblik.db", NULL);
     g_assert_true(g_file_set_contents(f->path, prepared.bytes, (gssize)prepared.size, NULL));
-    f->store = open_store(f->path);
+    f->store = open_there(f->path);
 }
 
 static void expect_words(const GError *error, int cause)
@@ -275,7 +285,8 @@ static bool run_with_fault(Operation operation, int n, int cause)
     }
 
     /* It goes on, and after a restart it is still what it was. */
-    reopen(&f);
+    tb_store_close(f.store);
+    f.store = open_there(f.path);
     g_autofree char *reopened = dump_all(f.store);
     g_assert_cmpstr(after, ==, reopened);
     g_clear_error(&error);
@@ -290,17 +301,22 @@ static bool run_with_fault(Operation operation, int n, int cause)
 
 static void test_nth_write(gconstpointer data)
 {
-    static const int causes[] = {ENOSPC, EIO};
+    static const struct {
+        int cause;
+        int on_network;
+    } rows[] = {{ENOSPC, 0}, {EIO, 1}};
     Operation operation = *(const Operation *)data;
 
-    for (size_t i = 0; i < G_N_ELEMENTS(causes); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         int n = 1;
 
-        while (run_with_fault(operation, n, causes[i]))
+        on_network = rows[i].on_network;
+        while (run_with_fault(operation, n, rows[i].cause))
             n++;
         g_test_message("%d writes", n - 1);
         g_assert_cmpint(n, >, 3);
     }
+    on_network = 0;
 }
 
 static void test_nth_write_of_creating(void)
@@ -331,160 +347,6 @@ static void test_nth_write_of_creating(void)
         }
 }
 
-/* --- Killed at any moment --- */
-
-static void tag_until_killed(Fixture *f, int to_parent)
-{
-    /* GLib's random numbers go on from where the parent's were: each child would make the uuids of
-     * the one before it. */
-    g_random_set_seed((guint32)getpid());
-    f->store = open_store(f->path);
-    for (int64_t i = 0;; i++) {
-        int64_t id = add(f->store, i % 2 ? phase(f, f->anna, i) : tag(f, f->anna, "emotie", i));
-        if (write(to_parent, &id, sizeof id) != sizeof id)
-            _exit(0);
-    }
-}
-
-/* Reads what was acknowledged, kills the child after @kill_us, reads the rest. The caller's. */
-static GArray *kill_after(Fixture *f, int kill_us)
-{
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    int ends[2], status;
-    int64_t id;
-
-    g_assert_cmpint(pipe(ends), ==, 0);
-    pid_t pid = fork();
-    if (pid == 0) {
-        close(ends[0]);
-        tag_until_killed(f, ends[1]);
-    }
-    close(ends[1]);
-    g_usleep((gulong)kill_us);
-    kill(pid, SIGKILL);
-    while (read(ends[0], &id, sizeof id) == sizeof id)
-        g_array_append_val(ids, id);
-    close(ends[0]);
-    g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
-    g_assert_true(WIFSIGNALED(status));
-    g_assert_cmpint(WTERMSIG(status), ==, SIGKILL);
-    return ids;
-}
-
-static void test_kill(Fixture *f, gconstpointer data)
-{
-    const char *soak = g_getenv("TB_SOAK");
-    int n_rounds = soak ? atoi(soak) : 30;
-    unsigned n_all = 0;
-
-    (void)data;
-    g_clear_pointer(&f->store, tb_store_close);
-    for (int i = 0; i < n_rounds; i++) {
-        g_autoptr(GArray) ids = kill_after(f, g_test_rand_int_range(500, 60000));
-        f->store = open_store(f->path);
-        for (unsigned k = 0; k < ids->len; k++) {
-            g_autoptr(TbMoment) kept =
-                tb_store_moment(f->store, f->anna, g_array_index(ids, int64_t, k), NULL);
-            g_assert_nonnull(kept);
-        }
-        n_all += ids->len;
-        /* Each moment has its entry in the journal, and no entry is without its moment. */
-        g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM moment"), ==,
-                        ask_int(f->store, "SELECT count(*) FROM journal"));
-        assert_sound(f->store);
-        g_clear_pointer(&f->store, tb_store_close);
-    }
-    g_test_message("%u moments in %d rounds", n_all, n_rounds);
-    g_assert_cmpint(n_all, >, 0);
-}
-
-static void test_kill_while_creating(void)
-{
-    for (int i = 0; i < 20; i++) {
-        g_autofree char *folder = g_dir_make_tmp("terugblik-store-XXXXXX", NULL);
-        g_autofree char *path = g_build_filename(folder, "x.db", NULL);
-        pid_t pid = fork();
-
-        if (pid == 0) {
-            tb_store_close(tb_store_open(path, 50, NULL));
-            _exit(0);
-        }
-        g_usleep((gulong)g_test_rand_int_range(0, 12000));
-        kill(pid, SIGKILL);
-        waitpid(pid, NULL, 0);
-        TbStore *store = open_store(path);
-        assert_sound(store);
-        tb_store_close(store);
-        remove_folder(folder);
-    }
-}
-
-/* --- Damaged --- */
-
-static void damage(char *bytes, gsize *size, int variant)
-{
-    if (variant % 4 == 0) {
-        *size = (gsize)g_test_rand_int_range(1, (gint32)*size);
-        return;
-    }
-    for (int i = 0; i < variant % 4 * 8; i++)
-        bytes[g_test_rand_int_range(0, (gint32)*size)] ^= (char)(1 << g_test_rand_int_range(0, 8));
-}
-
-/* Asks everything and changes something; whatever it answers, it does so in words. */
-static void use_damaged(TbStore *store)
-{
-    const TbMomentFilter all = {.interaction = 0};
-    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) list = tb_store_list(store, 1, NULL);
-    g_autoptr(GPtrArray) moments = tb_store_moments(store, 1, &all, NULL);
-    g_autoptr(GPtrArray) recordings = tb_store_recordings(store, 1, NULL);
-    g_autoptr(GPtrArray) participants = tb_store_participants(store, 1, NULL);
-    g_autoptr(GPtrArray) done = tb_store_done(store, 1, 0, NULL);
-    g_autoptr(GError) why = NULL;
-
-    if (!tb_store_check(store, problems, &why))
-        g_assert_true(problems->len > 0 || why);
-    g_clear_error(&why);
-    g_autoptr(TbDone) undone = tb_store_undo(store, 1, 0, &why);
-    g_assert_true(undone || why);
-    g_clear_error(&why);
-    TbReviewer reviewer = {.name = (char *)"Carla"};
-    bool is_put = tb_store_begin(store, &why) && tb_store_put_reviewer(store, &reviewer, &why) &&
-                  tb_store_commit(store, NULL, &why);
-    g_assert_true(is_put || why);
-    tb_store_rollback(store);
-}
-
-static void test_damaged(void)
-{
-    const char *soak = g_getenv("TB_SOAK");
-    int n_variants = soak ? atoi(soak) : 40;
-    int n_refused = 0;
-
-    for (int i = 0; i < n_variants; i++) {
-        g_autofree char *path = g_strdup_printf("%s/stuk%d.db", prepared.fixture.folder, i);
-        g_autofree char *bad = g_memdup2(prepared.bytes, prepared.size);
-        g_autofree char *after = NULL;
-        g_autoptr(GError) error = NULL;
-        gsize size = prepared.size, n;
-
-        damage(bad, &size, i);
-        g_assert_true(g_file_set_contents(path, bad, (gssize)size, NULL));
-        g_autoptr(TbStore) store = tb_store_open(path, 50, &error);
-        if (store) {
-            use_damaged(store);
-            continue;
-        }
-        n_refused++;
-        g_assert_error(error, TB_ERROR, TB_ERROR_DAMAGED);
-        g_assert_true(g_file_get_contents(path, &after, &n, NULL));
-        g_assert_cmpmem(bad, size, after, n);
-    }
-    g_test_message("%d of %d refused", n_refused, n_variants);
-    g_assert_cmpint(n_refused, >=, n_variants / 4); /* the truncated ones at least */
-}
-
 int main(int argc, char **argv)
 {
     static const struct {
@@ -510,9 +372,6 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, &operations[i].operation, test_nth_write);
     }
     g_test_add_func("/store/faults/create", test_nth_write_of_creating);
-    g_test_add("/store/kill/tagging", Fixture, NULL, set_up, test_kill, tear_down);
-    g_test_add_func("/store/kill/creating", test_kill_while_creating);
-    g_test_add_func("/store/damaged", test_damaged);
     int failed = g_test_run();
     tear_down(&prepared.fixture, NULL);
     g_free(prepared.bytes);

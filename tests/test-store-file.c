@@ -1,75 +1,12 @@
-#include "store-fixture.h"
+#include "store-files.h"
 
-#include <fcntl.h>
-#include <sys/wait.h>
-
-/* The file: made, refused, shared, copied, brought to another version, looked over. */
-
-static char *read_file(const char *path, gsize *size)
-{
-    char *bytes = NULL;
-
-    *size = 0;
-    g_file_get_contents(path, &bytes, size, NULL);
-    return bytes;
-}
+/* The file: made, refused, not to be written, shared, on a network folder. */
 
 static bool exists(const char *path, const char *suffix)
 {
     g_autofree char *beside = g_strconcat(path, suffix, NULL);
 
     return g_file_test(beside, G_FILE_TEST_EXISTS);
-}
-
-static int n_files(const char *folder)
-{
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    int n = 0;
-
-    while (g_dir_read_name(dir))
-        n++;
-    return n;
-}
-
-static mode_t mode_of(const char *path, const char *suffix)
-{
-    g_autofree char *beside = g_strconcat(path, suffix, NULL);
-    struct stat st;
-
-    g_assert_cmpint(stat(beside, &st), ==, 0);
-    return st.st_mode & 07777;
-}
-
-/* Refused with @code, in words that name the file; not a byte differs, and nothing lies beside it
- * that was not there. */
-static void open_refused(const char *path, TbError code)
-{
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *wal = g_strconcat(path, "-wal", NULL);
-    gsize size[4];
-    g_autofree char *before = read_file(path, &size[0]);
-    g_autofree char *wal_before = read_file(wal, &size[1]);
-    int n = n_files(folder);
-    g_autoptr(GError) error = NULL;
-
-    g_assert_null(tb_store_open(path, 50, &error));
-    g_assert_error(error, TB_ERROR, (int)code);
-    g_assert_true(g_str_has_prefix(error->message, path));
-    g_autofree char *after = read_file(path, &size[2]);
-    g_autofree char *wal_after = read_file(wal, &size[3]);
-    g_assert_cmpmem(before, size[0], after, size[2]);
-    g_assert_cmpmem(wal_before, size[1], wal_after, size[3]);
-    g_assert_cmpint(n_files(folder), ==, n);
-}
-
-static void copy_file(const char *from, const char *to, const char *suffix)
-{
-    g_autofree char *source = g_strconcat(from, suffix, NULL);
-    g_autofree char *target = g_strconcat(to, suffix, NULL);
-    gsize size;
-    g_autofree char *bytes = read_file(source, &size);
-
-    g_assert_true(g_file_set_contents(target, bytes ? bytes : "", (gssize)size, NULL));
 }
 
 /* --- Made --- */
@@ -130,6 +67,37 @@ static void test_empty_file(Fixture *f, gconstpointer data)
     put_reviewer(store, "Anna");
     commit(store, 0, 0, NULL);
     assert_sound(store);
+}
+
+/* Several programs find no store at the same moment: one makes it, all open the same. */
+static void test_created_at_once(Fixture *f, gconstpointer data)
+{
+    enum { N_PROGRAMS = 4, N_ROUNDS = 10 };
+
+    (void)data;
+    for (int round = 0; round < N_ROUNDS; round++) {
+        g_autofree char *path = g_strdup_printf("%s/samen%d/x.db", f->folder, round);
+        pid_t pids[N_PROGRAMS];
+        int status;
+
+        for (int i = 0; i < N_PROGRAMS; i++)
+            if ((pids[i] = fork()) == 0) {
+                g_autoptr(TbStore) store = tb_store_open(path, 5000, NULL);
+                TbReviewer reviewer = {.name = (char *)"Anna"};
+                g_random_set_seed((guint32)getpid());
+                _exit(!store || !tb_store_begin(store, NULL) ||
+                      !tb_store_put_reviewer(store, &reviewer, NULL) ||
+                      !tb_store_commit(store, NULL, NULL));
+            }
+        for (int i = 0; i < N_PROGRAMS; i++) {
+            g_assert_cmpint(waitpid(pids[i], &status, 0), ==, pids[i]);
+            g_assert_cmpint(status, ==, 0);
+        }
+        g_autoptr(TbStore) store = open_store(path);
+        g_assert_cmpint(ask_int(store, "SELECT count(*) FROM reviewer"), ==, N_PROGRAMS);
+        g_assert_cmpint(ask_int(store, "SELECT count(*) FROM origin"), ==, 1);
+        assert_sound(store);
+    }
 }
 
 /* Every table is STRICT and every row table obeys the rules of a row. */
@@ -271,33 +239,6 @@ static void test_header_bits(Fixture *f, gconstpointer data)
 }
 
 /* --- Not to be written --- */
-
-typedef struct {
-    Fixture *f;
-    void (*act)(Fixture *f);
-} Child;
-
-/* As somebody who is nobody, since no permission holds root back. */
-static void as_nobody(Fixture *f, void (*act)(Fixture *f))
-{
-    pid_t pid = fork();
-    int status;
-
-    if (pid == 0) {
-        if (getuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
-            _exit(2);
-        act(f);
-        _exit(0);
-    }
-    g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
-    g_assert_true(WIFEXITED(status));
-    g_assert_cmpint(WEXITSTATUS(status), ==, 0);
-}
-
-static void chmod_to(const char *path, mode_t mode)
-{
-    g_assert_cmpint(g_chmod(path, (int)mode), ==, 0);
-}
 
 static void expect_read_only(Fixture *f)
 {
@@ -523,182 +464,6 @@ static void test_network(Fixture *f, gconstpointer data)
     commit(fresh, 0, 0, NULL);
 }
 
-/* --- From version to version --- */
-
-static int n_backups(const char *folder)
-{
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    int n = 0;
-
-    while ((name = g_dir_read_name(dir)))
-        n += strstr(name, ".version-") != NULL;
-    return n;
-}
-
-static void test_migration(Fixture *f, gconstpointer data)
-{
-    const char *const more[] = {
-        store_migrations[0],
-        "ALTER TABLE moment ADD COLUMN mood TEXT; CREATE TABLE sunshine (id INTEGER) STRICT",
-        "INSERT INTO sunshine VALUES (1)"};
-    const char *const broken[] = {more[0], more[1], "INSERT INTO sunshine VALUES ('warm')"};
-    const StoreOptions next = {more, 3, -1}, next_broken = {broken, 3, -1};
-    g_autoptr(GError) error = NULL;
-    TbMoment moment = tag(f, f->anna, "emotie", 0);
-
-    (void)data;
-    moment.id = add(f->store, moment);
-    g_autofree char *before = dump(f->store);
-    g_clear_pointer(&f->store, tb_store_close);
-
-    /* The second step fails: the first stands, at its own version. */
-    g_assert_null(store_open_as(f->path, 50, &next_broken, &error));
-    g_assert_nonnull(error);
-    g_clear_error(&error);
-    g_assert_cmpint(n_backups(f->folder), ==, 1);
-    open_refused(f->path, TB_ERROR_NEWER);
-
-    f->store = store_open_as(f->path, 50, &next, &error);
-    g_assert_no_error(error);
-    g_assert_cmpint(ask_int(f->store, "PRAGMA user_version"), ==, 3);
-    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM sunshine"), ==, 1);
-    g_assert_cmpint(n_backups(f->folder), ==, 2);
-    /* What was done before can still be undone, though its table has grown. */
-    g_autoptr(TbDone) undone = tb_store_undo(f->store, f->anna, 0, &error);
-    g_assert_no_error(error);
-    g_assert_nonnull(undone);
-    g_autoptr(TbDone) redone = tb_store_redo(f->store, f->anna, 0, &error);
-    g_assert_no_error(error);
-    g_assert_nonnull(redone);
-    assert_sound(f->store);
-    g_clear_pointer(&f->store, tb_store_close);
-    open_refused(f->path, TB_ERROR_NEWER);
-
-    /* Opening once more changes nothing. */
-    f->store = store_open_as(f->path, 50, &next, &error);
-    g_assert_no_error(error);
-    g_assert_cmpint(n_backups(f->folder), ==, 2);
-
-    /* The backup is the store as it was. */
-    g_autofree char *backup = g_strconcat(f->path, ".version-1", NULL);
-    g_autoptr(TbStore) old = open_store(backup);
-    g_autofree char *after = dump(old);
-    g_assert_cmpstr(before, ==, after);
-    g_assert_cmpint(mode_of(backup, ""), ==, 0600);
-}
-
-/* A step that leaves references hanging does not pass. */
-static void test_bad_migration(Fixture *f, gconstpointer data)
-{
-    const char *const more[] = {store_migrations[0], "DELETE FROM recording"};
-    const StoreOptions next = {more, 2, -1};
-    g_autoptr(GError) error = NULL;
-
-    (void)data;
-    add(f->store, tag(f, f->anna, "emotie", 0));
-    g_clear_pointer(&f->store, tb_store_close);
-    g_assert_null(store_open_as(f->path, 50, &next, &error));
-    g_assert_error(error, TB_ERROR, TB_ERROR_DAMAGED);
-    f->store = open_store(f->path);
-    g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM recording"), ==, 1);
-    assert_sound(f->store);
-}
-
-/* Where no backup can be made beside it, nothing is migrated. */
-static void expect_no_migration(Fixture *f)
-{
-    const char *const more[] = {store_migrations[0], "CREATE TABLE x (id INTEGER) STRICT"};
-    const StoreOptions next = {more, 2, -1};
-    g_autoptr(GError) error = NULL;
-
-    g_assert_null(store_open_as(f->path, 50, &next, &error));
-    g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
-}
-
-static void test_read_only_migration(Fixture *f, gconstpointer data)
-{
-    (void)data;
-    g_clear_pointer(&f->store, tb_store_close);
-    chmod_to(f->folder, 0555);
-    chmod_to(f->path, 0644);
-    as_nobody(f, expect_no_migration);
-    chmod_to(f->folder, 0755);
-    f->store = open_store(f->path);
-}
-
-/* --- Copied --- */
-
-static void test_backup(Fixture *f, gconstpointer data)
-{
-    g_autofree char *path = g_build_filename(f->folder, "kopie.db", NULL);
-    g_autofree char *nowhere = g_build_filename(f->folder, "weg", "kopie.db", NULL);
-    g_autoptr(GError) error = NULL;
-    int n;
-
-    (void)data;
-    add(f->store, tag(f, f->anna, "emotie", 0));
-    g_autofree char *before = dump_all(f->store);
-    n = n_files(f->folder);
-    g_assert_true(tb_store_backup(f->store, path, &error));
-    g_assert_no_error(error);
-    g_assert_cmpint(n_files(f->folder), ==, n + 1);
-    g_assert_cmpint(mode_of(path, ""), ==, 0600);
-    g_autoptr(TbStore) copy = open_store(path);
-    g_autofree char *after = dump_all(copy);
-    g_assert_cmpstr(before, ==, after);
-    assert_sound(copy);
-
-    n = n_files(f->folder);
-    g_assert_false(tb_store_backup(f->store, path, &error));
-    g_assert_error(error, TB_ERROR, TB_ERROR_REFUSED);
-    g_clear_error(&error);
-    g_assert_false(tb_store_backup(f->store, nowhere, &error));
-    g_assert_error(error, TB_ERROR, TB_ERROR_NOT_FOUND);
-    g_clear_error(&error);
-    g_assert_false(tb_store_backup(f->store, f->folder, &error));
-    g_assert_error(error, TB_ERROR, TB_ERROR_REFUSED);
-    g_assert_cmpint(n_files(f->folder), ==, n);
-}
-
-/* --- Looked over --- */
-
-static void test_check(Fixture *f, gconstpointer data)
-{
-    static const struct {
-        const char *sql;
-        unsigned n_problems;
-    } rows[] = {
-        {"SELECT 1", 0},
-        {"UPDATE moment SET who = 99 WHERE kind = 'tag'", 1},
-        {"DELETE FROM phase", 1},
-        {"DELETE FROM origin", 11},
-        {"INSERT INTO question (id, words) SELECT min(id), 'x' FROM moment", 1},
-        {"UPDATE journal SET changeset = x'00ff'", 2},
-        {"UPDATE journal SET changeset = substr(changeset, 1, 40)", 2},
-        {"UPDATE journal SET changeset = CAST(replace(changeset, 'moment', 'mament') AS BLOB)", 2},
-    };
-
-    (void)data;
-    add(f->store, tag(f, f->anna, "emotie", 0));
-    add(f->store, phase(f, f->anna, 0));
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *path = g_strdup_printf("%s/kopie%zu.db", f->folder, i);
-        g_assert_true(tb_store_backup(f->store, path, NULL));
-        g_autoptr(TbStore) copy = open_store(path);
-        g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
-        g_autoptr(GError) error = NULL;
-
-        run_sql(copy, "PRAGMA foreign_keys = OFF");
-        run_sql(copy, rows[i].sql);
-        g_assert_true(tb_store_check(copy, problems, &error) == (rows[i].n_problems == 0));
-        g_assert_no_error(error);
-        for (unsigned k = 0; k < problems->len; k++)
-            g_test_message("%s", (char *)problems->pdata[k]);
-        g_assert_cmpint(problems->len, ==, rows[i].n_problems);
-    }
-}
-
 #define TEST(name) g_test_add("/store/file/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int main(int argc, char **argv)
@@ -707,6 +472,7 @@ int main(int argc, char **argv)
     TEST(created);
     TEST(settings);
     TEST(empty_file);
+    TEST(created_at_once);
     TEST(schema);
     TEST(newer);
     TEST(overtaken);
@@ -717,10 +483,5 @@ int main(int argc, char **argv)
     TEST(busy);
     TEST(two_programs);
     TEST(network);
-    TEST(migration);
-    TEST(bad_migration);
-    TEST(read_only_migration);
-    TEST(backup);
-    TEST(check);
     return g_test_run();
 }

@@ -9,7 +9,9 @@
  * after any failure nothing has changed, and the store can go on.
  *
  * A reader is a reviewer, and sees the own layer whole; of others a layer whose round is shared,
- * unless the reader is blind with an open round there; van binnen never leaves its author.
+ * unless the reader is blind with an open round there; van binnen never leaves its author. What the
+ * client said is heard by who entered it, and by others as far as the client allows: it comes in
+ * the moment's see, with the client as its who and no author.
  *
  * Thread-safety: a store belongs to the thread that opened it. Returned values are the caller's;
  * arrays own what is in them. Functions that look something up set TB_ERROR_NOT_FOUND when it is
@@ -29,7 +31,10 @@ typedef struct TbStore TbStore;
  * beside it). Errors: TB_ERROR_NEWER for a file of a newer program, TB_ERROR_DAMAGED for what is no
  * store of ours, both left untouched; TB_ERROR_BUSY after @wait_ms when another program holds it;
  * TB_ERROR_READ_ONLY, TB_ERROR_FULL. A store that cannot be written opens for reading; the first
- * tb_store_begin() then fails. */
+ * tb_store_begin() then fails.
+ *
+ * Several programs may have a store open; on a folder reached over a network (NFS, SMB, sshfs, ...)
+ * only one at a time, since what they would share does not work there. */
 TbStore *tb_store_open(const char *path, int wait_ms, GError **error);
 void tb_store_close(TbStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbStore, tb_store_close)
@@ -42,8 +47,9 @@ void tb_store_set_clock(TbStore *store, int64_t (*now_us)(void *ctx), void *ctx)
 /* A consistent copy in a new file (0600), complete or absent. An existing file is refused. */
 bool tb_store_backup(TbStore *store, const char *path, GError **error);
 
-/* Integrity of the file and of what it says (foreign keys, journal, search index). Each problem is
- * appended to @problems (of char *). False when there was any; @error only when it could not look.
+/* Integrity of the file and of what it says (foreign keys, kinds of moments, journal). Each problem
+ * is appended to @problems (of char *). False when there was any; @error only when it could not
+ * look.
  */
 bool tb_store_check(TbStore *store, GPtrArray *problems, GError **error);
 
@@ -63,8 +69,8 @@ bool tb_store_begin(TbStore *store, GError **error);
 bool tb_store_commit(TbStore *store, const TbDeed *deed, GError **error);
 void tb_store_rollback(TbStore *store); /* harmless when nothing was begun */
 
-/* Each inserts when the id is 0, and sets it; else changes the row. Only between begin and commit.
- */
+/* Each inserts when the id is 0, and sets it; else changes the row, which keeps the conversation it
+ * belongs to. Only between begin and commit; once one has failed, commit fails too. */
 bool tb_store_put_reviewer(TbStore *store, TbReviewer *reviewer, GError **error);
 bool tb_store_put_round(TbStore *store, const TbRound *round, GError **error); /* by its two ids */
 /* Finds or makes client and trajectory by their names. */
@@ -73,12 +79,15 @@ bool tb_store_put_participant(TbStore *store, TbParticipant *participant, GError
 bool tb_store_put_recording(TbStore *store, TbRecording *recording, GError **error);
 bool tb_store_put_consent(TbStore *store, TbConsent *consent,
                           GError **error); /* one per participant and recording */
-/* A tag remembers the codebook last kept with tb_store_keep_codebook(). */
+/* A tag or a phase; a moment keeps its kind, conversation and author. A tag remembers the codebook
+ * last kept with tb_store_keep_codebook() on this store, anew when its code changes. All of it is
+ * put: to change a moment, first read it as its author, or van binnen is lost. */
 bool tb_store_put_moment(TbStore *store, TbMoment *moment, GError **error);
 bool tb_store_remove_moment(TbStore *store, int64_t moment, GError **error);
 
 /* Gives the row just put the uuid @uuid instead of a random one: for what is known everywhere by
- * the same, as the example conversation. @noun: "interaction", "recording", "reviewer". */
+ * the same, as the example conversation. @noun: "client", "trajectory",
+ * "interaction", "participant", "recording", "reviewer", "moment". */
 bool tb_store_set_uuid(TbStore *store, const char *noun, int64_t id, const char *uuid,
                        GError **error);
 /* The id of the row with @uuid, deleted rows left out; 0 when there is none, -1 on error. */
@@ -117,7 +126,8 @@ GPtrArray *tb_store_done(TbStore *store, int64_t reviewer, int64_t interaction, 
 
 TbReviewer *tb_store_reviewer(TbStore *store, int64_t id, GError **error);
 TbReviewer *tb_store_find_reviewer(TbStore *store, const char *name, GError **error);
-GPtrArray *tb_store_reviewers(TbStore *store, int64_t interaction, GError **error); /* 0: all */
+/* Who has a round there or said something there; 0: all. By name. */
+GPtrArray *tb_store_reviewers(TbStore *store, int64_t interaction, GError **error);
 
 /* An open, sighted, unshared round when none was ever set. */
 bool tb_store_round(TbStore *store, int64_t reviewer, int64_t interaction, TbRound *round,
@@ -149,7 +159,8 @@ typedef struct {
     const char *code;    /* NULL: any; a code finds its observations and elements too */
 } TbMomentFilter;
 
-/* By start, untimed ones last. */
+/* By conversation and start (of conversation time, when it has several recordings), untimed ones
+ * last. */
 GPtrArray *tb_store_moments(TbStore *store, int64_t reader, const TbMomentFilter *filter,
                             GError **error);
 TbMoment *tb_store_moment(TbStore *store, int64_t reader, int64_t id, GError **error);

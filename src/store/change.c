@@ -139,14 +139,34 @@ static bool remember_stamp(TbStore *store, GError **error)
            store_do(store, "UPDATE meta SET seen = :stamp WHERE id = 1", NO_ARGS, error);
 }
 
+/* With a rollback journal a change counts from when its journal has been ended. When that could not
+ * be synced SQLite reports a failure, and the change stands all the same; an empty change after it
+ * then makes sure that it is on disk. */
+static bool make_sure(TbStore *store)
+{
+    int64_t seen = 0;
+    bool is_sure =
+        store_find(store, "SELECT seen FROM meta WHERE id = 1", NO_ARGS, &seen, NULL) > 0 &&
+        seen == store->stamp &&
+        store_script(store, "BEGIN IMMEDIATE; UPDATE meta SET seen = seen WHERE id = 1; COMMIT",
+                     NULL);
+
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return is_sure;
+}
+
 bool store_commit(TbStore *store, GError **error)
 {
-    bool is_done = store_can_change(store, error) && remember_stamp(store, error) &&
-                   store_do(store, "COMMIT", NO_ARGS, error);
+    g_autoptr(GError) why = NULL;
+    bool is_sent = store_can_change(store, error) && remember_stamp(store, error);
+    bool is_done = is_sent && store_do(store, "COMMIT", NO_ARGS, &why);
 
-    if (is_done)
-        store->is_changing = false;
     tb_store_rollback(store);
+    if (why && make_sure(store))
+        return true;
+    if (why)
+        g_propagate_error(error, g_steal_pointer(&why));
     return is_done;
 }
 

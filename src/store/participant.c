@@ -46,9 +46,9 @@ TbParticipant *tb_store_participant(TbStore *store, int64_t id, GError **error)
 
 GPtrArray *tb_store_participants(TbStore *store, int64_t interaction, GError **error)
 {
-    return store_collect(
-        store,
-        SELECT_PARTICIPANT " WHERE p.interaction = :interaction AND p.deleted = 0 ORDER BY p.id",
-        ARGS(store_int(":interaction", interaction)), read_participant,
-        (GDestroyNotify)tb_participant_free, error);
+    return store_collect(store,
+                         SELECT_PARTICIPANT
+                         " WHERE p.interaction = :interaction AND p.deleted = 0 ORDER BY p.id",
+                         ARGS(store_int(":interaction", interaction)), read_participant,
+                         (GDestroyNotify)tb_participant_free, error);
 }
