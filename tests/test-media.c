@@ -29,9 +29,9 @@ typedef struct {
 static const Real reals[] = {
     {"phone-av1-hdr10-portrait.mp4", MOV, "av1", "aac", 720, 1280, 0, 720, 1280, 29.97, false, 2,
      48000, 4237567, NULL},
-    {"phone-desks-vfr.3gp", MOV, "h263", "aac", 352, 288, 0, 384, 288, 14.143, true, 1, 8000,
+    {"phone-desks-vfr.3gp", MOV, "h263", "aac", 352, 288, 0, 384, 288, 14.124, true, 1, 8000,
      5000000, NULL},
-    {"samsung-sef-slowmotion.mp4", MOV, "h264", "aac", 320, 240, 0, 320, 240, 30.472, true, 2,
+    {"samsung-sef-slowmotion.mp4", MOV, "h264", "aac", 320, 240, 0, 320, 240, 29.9955, true, 2,
      12000, 2151750, NULL},
     {"iphone4s-portrait-rot90.MOV", MOV, "h264", "aac", 568, 320, 90, 320, 568, 29.976, false, 1,
      44100, 2068333, NULL},

@@ -7,6 +7,7 @@
 
 #include "media-internal.h"
 
+#define SAME_RATE 0.005
 #define N_TIMES   300 /* pictures looked at, where the container has no table of all of them */
 #define N_REORDER 16  /* of those at the end some may still miss one in between */
 
@@ -116,22 +117,14 @@ static int compare_times(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The times of all pictures, from the table of a container that has one: the longest row of them
- * that no edit list interrupts. */
+/* The times of all pictures, from the table of a container that has one; also of those that an edit
+ * list leaves out, as the camera was the same. */
 static GArray *times_from_index(AVStream *stream)
 {
     GArray *times = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    int n = avformat_index_get_entries_count(stream), first = 0, best = 0, length = 0;
+    int n = avformat_index_get_entries_count(stream);
 
-    if (n < N_TIMES && n != stream->nb_frames)
-        return times;
-    for (int i = 0; i < n; i++) {
-        if (avformat_index_get_entry(stream, i)->flags & AVINDEX_DISCARD_FRAME)
-            first = i + 1;
-        if (i + 1 - first > length)
-            best = first, length = i + 1 - first;
-    }
-    for (int i = best; i < best + length; i++)
+    for (int i = 0; i < n && (n >= N_TIMES || n == stream->nb_frames); i++)
         g_array_append_val(times, avformat_index_get_entry(stream, i)->timestamp);
     return times;
 }
@@ -198,13 +191,13 @@ static bool are_uneven(const GArray *steps)
 }
 
 /* What the container calls it (30000/1001), when that is what was measured. */
-static double name_rate(const AVStream *stream, double measured, double tolerance)
+static double name_rate(const AVStream *stream, double measured)
 {
     const AVRational named[] = {stream->avg_frame_rate, stream->r_frame_rate};
 
     for (size_t i = 0; i < G_N_ELEMENTS(named); i++)
         if (named[i].num > 0 && named[i].den > 0 &&
-            fabs(av_q2d(named[i]) / measured - 1) < tolerance)
+            fabs(av_q2d(named[i]) / measured - 1) < SAME_RATE)
             return av_q2d(named[i]);
     return measured;
 }
@@ -218,9 +211,9 @@ static void judge_times(const AVStream *stream, const GArray *times, TbVideoInfo
         return;
     for (guint i = 0; i < steps->len; i++)
         sum += (double)g_array_index(steps, int64_t, i);
+    double measured = steps->len / (sum * av_q2d(stream->time_base));
     video->is_variable_frame_rate = are_uneven(steps);
-    video->frame_rate = name_rate(stream, steps->len / (sum * av_q2d(stream->time_base)),
-                                  video->is_variable_frame_rate ? 0.02 : 0.005);
+    video->frame_rate = video->is_variable_frame_rate ? measured : name_rate(stream, measured);
 }
 
 bool facts_measure_rate(Container *container, TbVideoInfo *video, GError **error)
