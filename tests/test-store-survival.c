@@ -105,18 +105,27 @@ static void damage(char *bytes, gsize *size, int variant)
         bytes[g_test_rand_int_range(0, (gint32)*size)] ^= (char)(1 << g_test_rand_int_range(0, 8));
 }
 
-/* Asks everything and changes something; whatever it answers, it does so in words. */
+/* Whatever a damaged store answers, it does so in words. */
+static void expect_answer(GPtrArray *answer, GError **why)
+{
+    g_assert_true((answer != NULL) == (*why == NULL));
+    g_clear_error(why);
+    if (answer)
+        g_ptr_array_unref(answer);
+}
+
+/* Asks everything and changes something. */
 static void use_damaged(TbStore *store)
 {
     const TbMomentFilter all = {.interaction = 0};
     g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) list = tb_store_list(store, 1, NULL);
-    g_autoptr(GPtrArray) moments = tb_store_moments(store, 1, &all, NULL);
-    g_autoptr(GPtrArray) recordings = tb_store_recordings(store, 1, NULL);
-    g_autoptr(GPtrArray) participants = tb_store_participants(store, 1, NULL);
-    g_autoptr(GPtrArray) done = tb_store_done(store, 1, 0, NULL);
     g_autoptr(GError) why = NULL;
 
+    expect_answer(tb_store_list(store, 1, &why), &why);
+    expect_answer(tb_store_moments(store, 1, &all, &why), &why);
+    expect_answer(tb_store_recordings(store, 1, &why), &why);
+    expect_answer(tb_store_participants(store, 1, &why), &why);
+    expect_answer(tb_store_done(store, 1, 0, &why), &why);
     if (!tb_store_check(store, problems, &why))
         g_assert_true(problems->len > 0 || why);
     g_clear_error(&why);

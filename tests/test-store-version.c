@@ -139,6 +139,7 @@ static void test_old_files(Fixture *f, gconstpointer data)
 
         g_autoptr(TbDone) redone = tb_store_redo(store, anna->id, 0, &error);
         g_assert_no_error(error);
+        g_assert_nonnull(redone);
         g_autoptr(TbMoment) again = tb_store_moment(store, anna->id, 1, &error);
         g_assert_cmpstr(again->think, ==, "te snel");
         static const unsigned n_left[] = {2, 2, 1, 1, 0};
@@ -147,6 +148,7 @@ static void test_old_files(Fixture *f, gconstpointer data)
             if (i > 0) {
                 g_autoptr(TbDone) undone = tb_store_undo(store, anna->id, 0, &error);
                 g_assert_no_error(error);
+                g_assert_nonnull(undone);
             }
             g_autoptr(GPtrArray) left = tb_store_moments(store, anna->id, &all, &error);
             g_assert_cmpint(left->len, ==, n_left[i]);

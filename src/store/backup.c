@@ -9,19 +9,6 @@
 /* A copy by SQLite's backup API, which is consistent whoever writes meanwhile. It grows under
  * another name and gets its own only when it is whole and on disk. */
 
-static bool fail_errno(GError **error, const char *path, const char *what)
-{
-    int cause = errno;
-    TbError code = cause == ENOSPC || cause == EDQUOT                    ? TB_ERROR_FULL
-                   : cause == EACCES || cause == EPERM || cause == EROFS ? TB_ERROR_READ_ONLY
-                   : cause == ENOENT || cause == ENOTDIR                 ? TB_ERROR_NOT_FOUND
-                   : cause == EEXIST                                     ? TB_ERROR_REFUSED
-                                                                         : TB_ERROR_FAILED;
-
-    g_set_error(error, TB_ERROR, code, "%s: %s: %s", path, what, g_strerror(cause));
-    return false;
-}
-
 /* What went wrong may lie at either end. */
 static bool copy_pages(TbStore *store, sqlite3 *target, const char *path, GError **error)
 {
@@ -86,7 +73,7 @@ static bool copy_as(TbStore *store, const char *temporary, const char *path, con
     if (!write_copy(store, temporary, path, error))
         return false;
     if (!sync_path(temporary, 0) || !rename_new(temporary, path))
-        return fail_errno(error, path, _("cannot write the backup"));
+        return store_fail_errno(error, path, _("cannot write the backup"));
     sync_path(folder, O_DIRECTORY); /* not every file system can */
     return true;
 }
@@ -103,7 +90,7 @@ bool store_copy(TbStore *store, const char *path, GError **error)
     }
     int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
     if (fd < 0)
-        return fail_errno(error, path, _("cannot write the backup"));
+        return store_fail_errno(error, path, _("cannot write the backup"));
     close(fd);
     if (copy_as(store, temporary, path, folder, error))
         return true;

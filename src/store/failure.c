@@ -24,9 +24,31 @@ static TbError code_of_cause(int cause)
     case EPERM:
     case EROFS:
         return TB_ERROR_READ_ONLY;
+    case ENOENT:
+    case ENOTDIR:
+    case ENXIO:
+        return TB_ERROR_NOT_FOUND;
+    case EEXIST:
+        return TB_ERROR_REFUSED;
     default:
         return TB_ERROR_FAILED;
     }
+}
+
+bool store_fail_errno(GError **error, const char *path, const char *what)
+{
+    int cause = errno;
+
+    g_set_error(error, TB_ERROR, code_of_cause(cause), "%s: %s: %s", path, what, g_strerror(cause));
+    return false;
+}
+
+/* Whether a file is there SQLite finds out in its own ways, and leaves other causes behind. */
+static TbError code_of_sqlite(int cause)
+{
+    TbError code = code_of_cause(cause);
+
+    return code == TB_ERROR_FULL || code == TB_ERROR_READ_ONLY ? code : TB_ERROR_FAILED;
 }
 
 static TbError error_code(int said, int cause)
@@ -36,7 +58,7 @@ static TbError error_code(int said, int cause)
         return TB_ERROR_FULL;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-        return code_of_cause(cause);
+        return code_of_sqlite(cause);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:

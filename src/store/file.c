@@ -2,10 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 /* The file, before SQLite sees it. SQLite would recover, lock and lay files beside whatever it is
@@ -18,18 +16,6 @@ enum { HEADER_SIZE = 100, READ_FORMAT_AT = 19, VERSION_AT = 60, APPLICATION_AT =
 static uint32_t big_endian(const uint8_t *bytes)
 {
     return (uint32_t)bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
-}
-
-static bool fail_errno(GError **error, const char *path, const char *what)
-{
-    int cause = errno;
-    TbError code = cause == ENOSPC || cause == EDQUOT                      ? TB_ERROR_FULL
-                   : cause == EACCES || cause == EPERM || cause == EROFS   ? TB_ERROR_READ_ONLY
-                   : cause == ENOENT || cause == ENOTDIR || cause == ENXIO ? TB_ERROR_NOT_FOUND
-                                                                           : TB_ERROR_FAILED;
-
-    g_set_error(error, TB_ERROR, code, "%s: %s: %s", path, what, g_strerror(cause));
-    return false;
 }
 
 static bool check_header(const char *path, const uint8_t *header, ssize_t size, int version,
@@ -64,7 +50,7 @@ static bool read_header(const char *path, int fd, int version, GError **error)
     ssize_t size = 0, n;
 
     if (fstat(fd, &st) != 0)
-        return fail_errno(error, path, _("cannot open the store"));
+        return store_fail_errno(error, path, _("cannot open the store"));
     if (!S_ISREG(st.st_mode)) {
         g_set_error(error, TB_ERROR, TB_ERROR_DAMAGED, _("%s: this is no file but a %s"), path,
                     S_ISDIR(st.st_mode) ? _("folder") : _("device"));
@@ -74,7 +60,7 @@ static bool read_header(const char *path, int fd, int version, GError **error)
         return true;
     while (size < HEADER_SIZE && (n = read(fd, header + size, HEADER_SIZE - size)) != 0) {
         if (n < 0 && errno != EINTR)
-            return fail_errno(error, path, _("cannot read the store"));
+            return store_fail_errno(error, path, _("cannot read the store"));
         size += MAX(n, 0);
     }
     return check_header(path, header, size, version, error);
@@ -86,14 +72,15 @@ static bool create_file(const char *path, GError **error)
     g_autofree char *folder = g_path_get_dirname(path);
 
     if (g_mkdir_with_parents(folder, 0700) != 0)
-        return fail_errno(error, folder, _("cannot make the folder of the store"));
+        return store_fail_errno(error, folder, _("cannot make the folder of the store"));
 
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0 && errno == EEXIST)
         return true; /* another program was first */
     if (fd < 0)
-        return fail_errno(error, path, _("cannot make the store"));
-    bool is_ours = fchmod(fd, 0600) == 0 || fail_errno(error, path, _("cannot make the store"));
+        return store_fail_errno(error, path, _("cannot make the store"));
+    bool is_ours =
+        fchmod(fd, 0600) == 0 || store_fail_errno(error, path, _("cannot make the store"));
     close(fd);
     return is_ours;
 }
@@ -106,7 +93,7 @@ bool store_file_prepare(const char *path, int version, GError **error)
     if (fd < 0 && errno == ENOENT)
         return create_file(path, error);
     if (fd < 0)
-        return fail_errno(error, path, _("cannot open the store"));
+        return store_fail_errno(error, path, _("cannot open the store"));
     bool is_ours = read_header(path, fd, version, error);
     close(fd);
     return is_ours;

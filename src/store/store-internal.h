@@ -82,6 +82,8 @@ int store_column_word(StoreRows *row, int column, const char *const *words);
 
 /* What SQLite said last on @db about @path, as an error of ours. */
 void store_set_error(GError **error, sqlite3 *db, const char *path);
+/* What the system said last (errno) about @path; false. */
+bool store_fail_errno(GError **error, const char *path, const char *what);
 bool store_fail(TbStore *store, GError **error); /* the same for @store; dooms a change; false */
 bool store_refuse(TbStore *store, GError **error, TbError code, const char *format, ...)
     G_GNUC_PRINTF(4, 5); /* in our words; dooms a change; false */

@@ -1,6 +1,5 @@
 #include "store-internal.h"
 
-#include <string.h>
 #include <sys/vfs.h>
 
 /* Opening and closing. The order matters: nothing is written before the file is known to be ours
