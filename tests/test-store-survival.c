@@ -167,7 +167,8 @@ static void test_damaged(Fixture *f, gconstpointer data)
             continue;
         }
         n_refused++;
-        g_assert_error(error, TB_ERROR, TB_ERROR_DAMAGED);
+        if (!g_error_matches(error, TB_ERROR, TB_ERROR_NEWER)) /* a bit of the version itself */
+            g_assert_error(error, TB_ERROR, TB_ERROR_DAMAGED);
         g_assert_true(g_file_get_contents(path, &after, &n, NULL));
         g_assert_cmpmem(bad, size, after, n);
     }

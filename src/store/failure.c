@@ -66,6 +66,7 @@ static TbError error_code(int said, int cause)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return TB_ERROR_BUSY;
+    case SQLITE_ERROR: /* our SQL is in order, so what it speaks of is not */
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
