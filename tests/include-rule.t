@@ -56,7 +56,11 @@ sub module_of {
 sub read_includes {
     my ($path) = @_;
     open my $in, '<', $path or die "$path: $!";
-    return map { m{^\s*#\s*include\s*([<"])([^>"]+)} ? [$., $1, $2] : () } <$in>;
+    my @includes;
+    while (<$in>) {
+        push @includes, [$., $1, $2] if m{^\s*#\s*include\s*([<"])([^>"]+)};
+    }
+    return @includes;
 }
 
 my @files = sort map { glob } qw(include/terugblik/*.h include/terugblik/*/*.h src/*/*.c src/*/*.h);
