@@ -2,7 +2,7 @@
 # Arrows go down only: which of our modules and which foreign headers a module may include, from
 # the #include lines themselves; and that a source file includes its own contract first.
 use strict;
-use warnings;
+use warnings FATAL => 'all';
 use Test::More;
 
 # What a module builds on; it may include all that is reachable from there.
@@ -57,8 +57,8 @@ sub read_includes {
     my ($path) = @_;
     open my $in, '<', $path or die "$path: $!";
     my @includes;
-    while (<$in>) {
-        push @includes, [$., $1, $2] if m{^\s*#\s*include\s*([<"])([^>"]+)};
+    while (my $line = <$in>) {
+        push @includes, [$., $1, $2] if $line =~ m{^\s*#\s*include\s*([<"])([^>"]+)};
     }
     return @includes;
 }
