@@ -47,7 +47,7 @@ G_GNUC_UNUSED static void open_refused(const char *path, TbError code)
     int n = n_files(folder);
     g_autoptr(GError) error = NULL;
 
-    g_assert_null(tb_store_open(path, 50, &error));
+    g_assert_null(tb_store_open(path, TB_STORE_CREATE, 50, &error));
     g_assert_error(error, TB_ERROR, (int)code);
     g_assert_true(g_str_has_prefix(error->message, path));
     g_autofree char *after = read_file(path, &size[2]);

@@ -21,7 +21,7 @@ typedef struct {
 G_GNUC_UNUSED static TbStore *open_store(const char *path)
 {
     g_autoptr(GError) error = NULL;
-    TbStore *store = tb_store_open(path, 1000, &error);
+    TbStore *store = tb_store_open(path, TB_STORE_CREATE, 1000, &error);
 
     g_assert_no_error(error);
     return store;

@@ -46,7 +46,7 @@ static void set_up(Room *room, const void *unused)
 
     room->folder = g_dir_make_tmp("terugblik-review-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(room->folder, "store.db", NULL);
-    room->store = tb_store_open(path, 1000, &error);
+    room->store = tb_store_open(path, TB_STORE_CREATE, 1000, &error);
     g_assert_no_error(error);
     room->codebook = tb_codebook_standard(&error);
     g_assert_no_error(error);

@@ -10,6 +10,7 @@
 static struct {
     int left; /* writes until one fails; 0: none will */
     int cause;
+    const char *take_away; /* this file is gone by then, instead of failing */
     bool has_fired;
     bool was_open; /* SQLite tries again in another way, and forgets why */
     ssize_t (*write)(int fd, const void *buffer, size_t size);
@@ -26,7 +27,7 @@ static bool fails_now(void)
         return false;
     fault.has_fired = true;
     errno = fault.cause;
-    return true;
+    return !fault.take_away || unlink(fault.take_away) != 0;
 }
 
 static ssize_t faulty_write(int fd, const void *buffer, size_t size)
@@ -234,7 +235,7 @@ static TbStore *open_there(const char *path)
 {
     const StoreOptions options = {store_migrations, store_n_migrations, on_network};
     g_autoptr(GError) error = NULL;
-    TbStore *store = store_open_as(path, 50, &options, &error);
+    TbStore *store = store_open_as(path, TB_STORE_CREATE, 50, &options, &error);
 
     g_assert_no_error(error);
     return store;
@@ -331,11 +332,13 @@ static void test_nth_write_of_creating(void)
             g_autoptr(GError) error = NULL;
 
             fault_arm(n, causes[i]);
-            TbStore *store = tb_store_open(path, 50, &error);
+            TbStore *store = tb_store_open(path, TB_STORE_CREATE, 50, &error);
             has_fired = fault_disarm();
             g_assert_true(store || has_fired);
-            if (!store)
+            if (!store) {
                 expect_words(error, causes[i]);
+                g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+            }
             tb_store_close(store);
             store = open_store(path); /* after making room */
             assert_sound(store);
@@ -345,6 +348,43 @@ static void test_nth_write_of_creating(void)
             tb_store_close(store);
             remove_folder(folder);
         }
+}
+
+/* What was there before it failed is there afterwards. */
+static void test_creating_in_empty_file(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("terugblik-store-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "x.db", NULL);
+    g_autoptr(GError) error = NULL;
+    struct stat st;
+
+    g_assert_true(g_file_set_contents(path, "", 0, NULL));
+    fault_arm(1, ENOSPC);
+    g_assert_null(tb_store_open(path, TB_STORE_CREATE, 50, &error));
+    g_assert_true(fault_disarm());
+    g_assert_cmpint(stat(path, &st), ==, 0);
+    g_assert_cmpint(st.st_size, ==, 0);
+    remove_folder(folder);
+}
+
+/* Another program, which could not make the store, takes its file away when this one is about to
+ * write in it. */
+static void test_taken_away(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("terugblik-store-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "x.db", NULL);
+    g_autoptr(GError) error = NULL;
+
+    fault.take_away = path;
+    fault_arm(1, 0);
+    g_assert_null(tb_store_open(path, TB_STORE_CREATE, 50, &error));
+    g_assert_true(fault_disarm());
+    fault.take_away = NULL;
+    g_assert_error(error, TB_ERROR, TB_ERROR_BUSY);
+    TbStore *store = open_store(path);
+    assert_sound(store);
+    tb_store_close(store);
+    remove_folder(folder);
 }
 
 int main(int argc, char **argv)
@@ -372,6 +412,8 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, &operations[i].operation, test_nth_write);
     }
     g_test_add_func("/store/faults/create", test_nth_write_of_creating);
+    g_test_add_func("/store/faults/create_in_empty_file", test_creating_in_empty_file);
+    g_test_add_func("/store/faults/taken_away", test_taken_away);
     int failed = g_test_run();
     tear_down(&prepared.fixture, NULL);
     g_free(prepared.bytes);

@@ -69,6 +69,33 @@ static void test_empty_file(Fixture *f, gconstpointer data)
     assert_sound(store);
 }
 
+/* Who only wants what is there makes nothing. */
+static void test_existing(Fixture *f, gconstpointer data)
+{
+    g_autofree char *absent = g_build_filename(f->folder, "map", "weg.db", NULL);
+    g_autofree char *empty = g_build_filename(f->folder, "leeg.db", NULL);
+    const char *const paths[] = {absent, empty};
+    gsize size;
+
+    (void)data;
+    g_assert_true(g_file_set_contents(empty, "", 0, NULL));
+    int n = n_files(f->folder);
+    for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
+        g_autoptr(GError) error = NULL;
+        g_assert_null(tb_store_open(paths[i], TB_STORE_EXISTING, 50, &error));
+        g_assert_error(error, TB_ERROR, TB_ERROR_NOT_FOUND);
+        g_assert_nonnull(strstr(error->message, paths[i]));
+    }
+    g_assert_cmpint(n_files(f->folder), ==, n);
+    g_autofree char *bytes = read_file(empty, &size);
+    g_assert_cmpint(size, ==, 0);
+
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TbStore) store = tb_store_open(f->path, TB_STORE_EXISTING, 50, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(ask_int(store, "SELECT count(*) FROM reviewer"), ==, 2);
+}
+
 /* Several programs find no store at the same moment: one makes it, all open the same. */
 static void test_created_at_once(Fixture *f, gconstpointer data)
 {
@@ -82,7 +109,7 @@ static void test_created_at_once(Fixture *f, gconstpointer data)
 
         for (int i = 0; i < N_PROGRAMS; i++)
             if ((pids[i] = fork()) == 0) {
-                g_autoptr(TbStore) store = tb_store_open(path, 5000, NULL);
+                g_autoptr(TbStore) store = tb_store_open(path, TB_STORE_CREATE, 5000, NULL);
                 TbReviewer reviewer = {.name = (char *)"Anna"};
                 g_random_set_seed((guint32)getpid());
                 _exit(!store || !tb_store_begin(store, NULL) ||
@@ -201,11 +228,11 @@ static void test_foreign(Fixture *f, gconstpointer data)
     g_mkdir(folder, 0700);
     open_refused(folder, TB_ERROR_DAMAGED);
     g_assert_cmpint(mkfifo(pipe_path, 0600), ==, 0);
-    g_assert_null(tb_store_open(pipe_path, 50, &error));
+    g_assert_null(tb_store_open(pipe_path, TB_STORE_CREATE, 50, &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_DAMAGED);
     g_clear_error(&error);
     /* The folder it should lie in is a file. */
-    g_assert_null(tb_store_open(below, 50, &error));
+    g_assert_null(tb_store_open(below, TB_STORE_CREATE, 50, &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_NOT_FOUND);
 }
 
@@ -226,7 +253,7 @@ static void test_header_bits(Fixture *f, gconstpointer data)
 
         flipped[at] = (char)(flipped[at] ^ (1 << (at % 8)));
         g_assert_true(g_file_set_contents(path, flipped, (gssize)size, NULL));
-        g_autoptr(TbStore) store = tb_store_open(path, 50, &error);
+        g_autoptr(TbStore) store = tb_store_open(path, TB_STORE_CREATE, 50, &error);
         if (!store) {
             g_assert_nonnull(error);
             g_autofree char *after = read_file(path, &n);
@@ -243,7 +270,7 @@ static void test_header_bits(Fixture *f, gconstpointer data)
 static void expect_read_only(Fixture *f)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(TbStore) store = tb_store_open(f->path, 50, &error);
+    g_autoptr(TbStore) store = tb_store_open(f->path, TB_STORE_CREATE, 50, &error);
 
     g_assert_no_error(error);
     g_assert_cmpint(ask_int(store, "SELECT count(*) FROM reviewer"), ==, 2);
@@ -264,7 +291,7 @@ static void expect_closed(Fixture *f)
 {
     g_autoptr(GError) error = NULL;
 
-    g_assert_null(tb_store_open(f->path, 50, &error));
+    g_assert_null(tb_store_open(f->path, TB_STORE_CREATE, 50, &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
 }
 
@@ -272,7 +299,7 @@ static void expect_unreadable_log(Fixture *f)
 {
     g_autoptr(GError) error = NULL;
 
-    g_assert_null(tb_store_open(f->path, 50, &error));
+    g_assert_null(tb_store_open(f->path, TB_STORE_CREATE, 50, &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
     g_assert_nonnull(strstr(error->message, "-wal"));
 }
@@ -283,10 +310,10 @@ static void expect_uncreatable(Fixture *f)
     g_autofree char *deeper = g_build_filename(f->folder, "map", "nieuw.db", NULL);
     g_autoptr(GError) error = NULL;
 
-    g_assert_null(tb_store_open(path, 50, &error));
+    g_assert_null(tb_store_open(path, TB_STORE_CREATE, 50, &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
     g_clear_error(&error);
-    g_assert_null(tb_store_open(deeper, 50, &error));
+    g_assert_null(tb_store_open(deeper, TB_STORE_CREATE, 50, &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
 }
 
@@ -356,7 +383,7 @@ static pid_t hold_lock(const char *path, int *gate)
     g_assert_cmpint(pipe(released), ==, 0);
     pid_t pid = fork();
     if (pid == 0) {
-        g_autoptr(TbStore) store = tb_store_open(path, 1000, NULL);
+        g_autoptr(TbStore) store = tb_store_open(path, TB_STORE_CREATE, 1000, NULL);
         close(released[1]);
         if (!store || !tb_store_begin(store, NULL) || write(held[1], "x", 1) != 1 ||
             read(released[0], &byte, 1) < 0)
@@ -388,7 +415,7 @@ static void test_busy(Fixture *f, gconstpointer data)
     (void)data;
     g_clear_pointer(&f->store, tb_store_close);
     pid_t pid = hold_lock(f->path, &gate);
-    g_autoptr(TbStore) store = tb_store_open(f->path, 150, &error);
+    g_autoptr(TbStore) store = tb_store_open(f->path, TB_STORE_CREATE, 150, &error);
     g_assert_no_error(error);
     /* Reading goes on. */
     g_autoptr(GPtrArray) list = tb_store_list(store, f->anna, &error);
@@ -434,17 +461,17 @@ static void test_network(Fixture *f, gconstpointer data)
 
     /* A store that was used on a disk of this machine moves there. */
     g_clear_pointer(&f->store, tb_store_close);
-    f->store = store_open_as(f->path, 50, &as_on_network, &error);
+    f->store = store_open_as(f->path, TB_STORE_CREATE, 50, &as_on_network, &error);
     g_assert_no_error(error);
     g_assert_cmpint(ask_int(f->store, "SELECT journal_mode = 'delete' FROM pragma_journal_mode"),
                     ==, 1);
     add(f->store, tag(f, f->anna, "emotie", 0));
     g_assert_false(exists(f->path, "-wal"));
     g_assert_false(exists(f->path, "-shm"));
-    g_assert_null(store_open_as(f->path, 50, &as_on_network, &error));
+    g_assert_null(store_open_as(f->path, TB_STORE_CREATE, 50, &as_on_network, &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_BUSY);
     g_clear_error(&error);
-    g_assert_null(tb_store_open(f->path, 50, &error));
+    g_assert_null(tb_store_open(f->path, TB_STORE_CREATE, 50, &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_BUSY);
     g_clear_error(&error);
     assert_sound(f->store);
@@ -457,7 +484,7 @@ static void test_network(Fixture *f, gconstpointer data)
 
     /* A new one begins there. */
     g_autofree char *path = g_build_filename(f->folder, "nieuw.db", NULL);
-    g_autoptr(TbStore) fresh = store_open_as(path, 50, &as_on_network, &error);
+    g_autoptr(TbStore) fresh = store_open_as(path, TB_STORE_CREATE, 50, &as_on_network, &error);
     g_assert_no_error(error);
     begin(fresh);
     put_reviewer(fresh, "Anna");
@@ -472,6 +499,7 @@ int main(int argc, char **argv)
     TEST(created);
     TEST(settings);
     TEST(empty_file);
+    TEST(existing);
     TEST(created_at_once);
     TEST(schema);
     TEST(newer);

@@ -80,7 +80,7 @@ static void test_kill_while_creating(void)
         pid_t pid = fork();
 
         if (pid == 0) {
-            tb_store_close(tb_store_open(path, 50, NULL));
+            tb_store_close(tb_store_open(path, TB_STORE_CREATE, 50, NULL));
             _exit(0);
         }
         g_usleep((gulong)g_test_rand_int_range(0, 12000));
@@ -161,7 +161,7 @@ static void test_damaged(Fixture *f, gconstpointer data)
 
         damage(bad, &size, i);
         g_assert_true(g_file_set_contents(path, bad, (gssize)size, NULL));
-        g_autoptr(TbStore) store = tb_store_open(path, 50, &error);
+        g_autoptr(TbStore) store = tb_store_open(path, TB_STORE_CREATE, 50, &error);
         if (store) {
             use_damaged(store);
             continue;

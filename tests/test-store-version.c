@@ -32,13 +32,13 @@ static void test_migration(Fixture *f, gconstpointer data)
     g_clear_pointer(&f->store, tb_store_close);
 
     /* The second step fails: the first stands, at its own version. */
-    g_assert_null(store_open_as(f->path, 50, &next_broken, &error));
+    g_assert_null(store_open_as(f->path, TB_STORE_CREATE, 50, &next_broken, &error));
     g_assert_nonnull(error);
     g_clear_error(&error);
     g_assert_cmpint(n_backups(f->folder), ==, 1);
     open_refused(f->path, TB_ERROR_NEWER);
 
-    f->store = store_open_as(f->path, 50, &next, &error);
+    f->store = store_open_as(f->path, TB_STORE_CREATE, 50, &next, &error);
     g_assert_no_error(error);
     g_assert_cmpint(ask_int(f->store, "PRAGMA user_version"), ==, 3);
     g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM sunshine"), ==, 1);
@@ -55,7 +55,7 @@ static void test_migration(Fixture *f, gconstpointer data)
     open_refused(f->path, TB_ERROR_NEWER);
 
     /* Opening once more changes nothing. */
-    f->store = store_open_as(f->path, 50, &next, &error);
+    f->store = store_open_as(f->path, TB_STORE_CREATE, 50, &next, &error);
     g_assert_no_error(error);
     g_assert_cmpint(n_backups(f->folder), ==, 2);
 
@@ -77,7 +77,7 @@ static void test_bad_migration(Fixture *f, gconstpointer data)
     (void)data;
     add(f->store, tag(f, f->anna, "emotie", 0));
     g_clear_pointer(&f->store, tb_store_close);
-    g_assert_null(store_open_as(f->path, 50, &next, &error));
+    g_assert_null(store_open_as(f->path, TB_STORE_CREATE, 50, &next, &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_DAMAGED);
     f->store = open_store(f->path);
     g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM recording"), ==, 1);
@@ -91,7 +91,7 @@ static void expect_no_migration(Fixture *f)
     const StoreOptions next = {more, 2, -1};
     g_autoptr(GError) error = NULL;
 
-    g_assert_null(store_open_as(f->path, 50, &next, &error));
+    g_assert_null(store_open_as(f->path, TB_STORE_CREATE, 50, &next, &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_READ_ONLY);
 }
 

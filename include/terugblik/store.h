@@ -27,15 +27,20 @@
 
 typedef struct TbStore TbStore;
 
-/* Opens the store at @path, creating it (0600, with its folder) or migrating it (after a backup
- * beside it). Errors: TB_ERROR_NEWER for a file of a newer program, TB_ERROR_DAMAGED for what is no
- * store of ours, both left untouched; TB_ERROR_BUSY after @wait_ms when another program holds it;
+typedef enum {
+    TB_STORE_CREATE,  /* what is not there is made: 0600, with its folder */
+    TB_STORE_EXISTING /* what is not there, or empty, is TB_ERROR_NOT_FOUND, and stays so */
+} TbStoreMode;
+
+/* Opens the store at @path, migrating it when it is of an older version (after a backup beside it).
+ * Errors: TB_ERROR_NEWER for a file of a newer program, TB_ERROR_DAMAGED for what is no store of
+ * ours, both left untouched; TB_ERROR_BUSY after @wait_ms when another program holds it;
  * TB_ERROR_READ_ONLY, TB_ERROR_FULL. A store that cannot be written opens for reading; the first
- * tb_store_begin() then fails.
+ * tb_store_begin() then fails. One that could not be made leaves no file behind.
  *
  * Several programs may have a store open; on a folder reached over a network (NFS, SMB, sshfs, ...)
  * only one at a time, since what they would share does not work there. */
-TbStore *tb_store_open(const char *path, int wait_ms, GError **error);
+TbStore *tb_store_open(const char *path, TbStoreMode mode, int wait_ms, GError **error);
 void tb_store_close(TbStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbStore, tb_store_close)
 

@@ -12,7 +12,7 @@ bool cli_open_store(TbCli *cli, GError **error)
 {
     g_autofree char *path = cli->store_path ? g_strdup(cli->store_path) : tb_path_store();
 
-    cli->store = tb_store_open(path, STORE_WAIT_MS, error);
+    cli->store = tb_store_open(path, TB_STORE_CREATE, STORE_WAIT_MS, error);
     return cli->store != NULL;
 }
 

@@ -43,7 +43,13 @@ static bool check_header(const char *path, const uint8_t *header, ssize_t size, 
     return true;
 }
 
-static bool read_header(const char *path, int fd, int version, GError **error)
+static bool fail_absent(const char *path, GError **error)
+{
+    g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND, _("there is no store at %s"), path);
+    return false;
+}
+
+static bool read_header(const char *path, int fd, TbStoreMode mode, int version, GError **error)
 {
     uint8_t header[HEADER_SIZE];
     struct stat st;
@@ -57,7 +63,7 @@ static bool read_header(const char *path, int fd, int version, GError **error)
         return false;
     }
     if (st.st_size == 0)
-        return true;
+        return mode == TB_STORE_CREATE || fail_absent(path, error);
     while (size < HEADER_SIZE && (n = read(fd, header + size, HEADER_SIZE - size)) != 0) {
         if (n < 0 && errno != EINTR)
             return store_fail_errno(error, path, _("cannot read the store"));
@@ -67,7 +73,7 @@ static bool read_header(const char *path, int fd, int version, GError **error)
 }
 
 /* 0600 from its first moment; SQLite gives the files it lays beside it the same. */
-static bool create_file(const char *path, GError **error)
+static bool create_file(const char *path, bool *is_made, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
 
@@ -79,22 +85,26 @@ static bool create_file(const char *path, GError **error)
         return true; /* another program was first */
     if (fd < 0)
         return store_fail_errno(error, path, _("cannot make the store"));
-    bool is_ours =
-        fchmod(fd, 0600) == 0 || store_fail_errno(error, path, _("cannot make the store"));
+    *is_made = fchmod(fd, 0600) == 0 || store_fail_errno(error, path, _("cannot make the store"));
     close(fd);
-    return is_ours;
+    if (!*is_made)
+        unlink(path);
+    return *is_made;
 }
 
-bool store_file_prepare(const char *path, int version, GError **error)
+bool store_file_prepare(const char *path, TbStoreMode mode, int version, bool *is_made,
+                        GError **error)
 {
     /* A pipe would wait for its other end. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
+    *is_made = false;
     if (fd < 0 && errno == ENOENT)
-        return create_file(path, error);
+        return mode == TB_STORE_CREATE ? create_file(path, is_made, error)
+                                       : fail_absent(path, error);
     if (fd < 0)
         return store_fail_errno(error, path, _("cannot open the store"));
-    bool is_ours = read_header(path, fd, version, error);
+    bool is_ours = read_header(path, fd, mode, version, error);
     close(fd);
     return is_ours;
 }

@@ -208,9 +208,11 @@ char *store_moments_sql(const TbMomentFilter *filter);
 
 /* --- The file --- */
 
-/* Before SQLite sees it: whether there is a store of ours that this program may open. An absent
- * file is created empty (0600, with its folder), which SQLite takes for a new database. */
-bool store_file_prepare(const char *path, int version, GError **error);
+/* Before SQLite sees it: whether there is a store of ours that this program may open. With
+ * TB_STORE_CREATE an absent file is made, empty (0600, with its folder), which SQLite takes for a
+ * new database, and *@is_made is true. */
+bool store_file_prepare(const char *path, TbStoreMode mode, int version, bool *is_made,
+                        GError **error);
 bool store_file_is_writable(const char *path);
 bool store_file_has_wal(const char *path);  /* with something in it */
 bool store_file_is_alone(const char *path); /* in logging mode, but without log and index */
@@ -230,7 +232,8 @@ typedef struct {
     int network; /* 1: as on a network folder, 0: as on a disk of this machine, -1: look */
 } StoreOptions;
 
-TbStore *store_open_as(const char *path, int wait_ms, const StoreOptions *options, GError **error);
+TbStore *store_open_as(const char *path, TbStoreMode mode, int wait_ms, const StoreOptions *options,
+                       GError **error);
 bool store_migrate(TbStore *store, const StoreOptions *options, GError **error);
 int store_version(TbStore *store, GError **error); /* -1 on error */
 

@@ -1,6 +1,8 @@
 #include "store-internal.h"
 
+#include <sys/stat.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 /* Opening and closing. The order matters: nothing is written before the file is known to be ours
  * and of a version we know. */
@@ -125,6 +127,29 @@ static bool set_journal_mode(TbStore *store, bool on_network, GError **error)
     return true;
 }
 
+/* A store that could not be made is no store. Its file goes while the lock is held, so that no
+ * other program is making one in it at this moment; one that waits for its turn finds out
+ * afterwards. */
+static void remove_unmade(TbStore *store)
+{
+    struct stat st;
+
+    if (!store->db || sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+        return;
+    if (stat(store->path, &st) == 0 && st.st_size == 0)
+        unlink(store->path);
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static bool check_in_place(TbStore *store, GError **error)
+{
+    int has_moved = 0;
+
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+    return !has_moved || store_refuse(store, error, TB_ERROR_BUSY,
+                                      _("the store was taken away while it was opened; try again"));
+}
+
 static bool open_for_writing(TbStore *store, int wait_ms, const StoreOptions *options,
                              GError **error)
 {
@@ -138,7 +163,8 @@ static bool open_for_writing(TbStore *store, int wait_ms, const StoreOptions *op
         return false;
     protect_wal(store, false);
     return store_script(store, "PRAGMA secure_delete = ON", error) &&
-           store_migrate(store, options, error) && set_journal_mode(store, on_network, error) &&
+           store_migrate(store, options, error) && check_in_place(store, error) &&
+           set_journal_mode(store, on_network, error) &&
            store_script(store, "PRAGMA foreign_keys = ON", error);
 }
 
@@ -189,23 +215,32 @@ static bool check_old_enough(TbStore *store, GError **error)
     return version >= 0;
 }
 
-TbStore *store_open_as(const char *path, int wait_ms, const StoreOptions *options, GError **error)
+static bool open_file(TbStore *store, int wait_ms, const StoreOptions *options, GError **error)
+{
+    return store_file_is_writable(store->path)
+               ? open_for_writing(store, wait_ms, options, error)
+               : open_for_reading(store, wait_ms, error) && check_old_enough(store, error);
+}
+
+TbStore *store_open_as(const char *path, TbStoreMode mode, int wait_ms, const StoreOptions *options,
+                       GError **error)
 {
     g_autofree char *absolute = g_canonicalize_filename(path, NULL);
     g_autoptr(TbStore) store = store_new(absolute, options->n_migrations);
+    bool is_made;
 
-    if (!store_file_prepare(absolute, options->n_migrations, error))
+    if (!store_file_prepare(absolute, mode, options->n_migrations, &is_made, error))
         return NULL;
-    if (store_file_is_writable(absolute)
-            ? !open_for_writing(store, wait_ms, options, error)
-            : !open_for_reading(store, wait_ms, error) || !check_old_enough(store, error))
-        return NULL;
-    return g_steal_pointer(&store);
+    if (open_file(store, wait_ms, options, error))
+        return g_steal_pointer(&store);
+    if (is_made)
+        remove_unmade(store);
+    return NULL;
 }
 
-TbStore *tb_store_open(const char *path, int wait_ms, GError **error)
+TbStore *tb_store_open(const char *path, TbStoreMode mode, int wait_ms, GError **error)
 {
     const StoreOptions options = {store_migrations, store_n_migrations, -1};
 
-    return store_open_as(path, wait_ms, &options, error);
+    return store_open_as(path, mode, wait_ms, &options, error);
 }
