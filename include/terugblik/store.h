@@ -75,7 +75,8 @@ bool tb_store_commit(TbStore *store, const TbDeed *deed, GError **error);
 void tb_store_rollback(TbStore *store); /* harmless when nothing was begun */
 
 /* Each inserts when the id is 0, and sets it; else changes the row, which keeps the conversation it
- * belongs to. Only between begin and commit; once one has failed, commit fails too. */
+ * belongs to. Only between begin and commit; once one has failed, commit fails too. A look-up that
+ * finds nothing spoils nothing. */
 bool tb_store_put_reviewer(TbStore *store, TbReviewer *reviewer, GError **error);
 bool tb_store_put_round(TbStore *store, const TbRound *round, GError **error); /* by its two ids */
 /* Finds or makes client and trajectory by their names. */
@@ -138,6 +139,10 @@ GPtrArray *tb_store_reviewers(TbStore *store, int64_t interaction, GError **erro
 bool tb_store_round(TbStore *store, int64_t reviewer, int64_t interaction, TbRound *round,
                     GError **error);
 
+/* Names of the trajectories of @client, sorted; empty when there is no such client. The caller's.
+ */
+char **tb_store_trajectories(TbStore *store, const char *client, GError **error);
+
 TbInteraction *tb_store_interaction(TbStore *store, int64_t id, GError **error);
 
 /* A line of the library. */
@@ -155,6 +160,10 @@ GPtrArray *tb_store_list(TbStore *store, int64_t reader,
 TbParticipant *tb_store_participant(TbStore *store, int64_t id, GError **error);
 GPtrArray *tb_store_participants(TbStore *store, int64_t interaction, GError **error);
 GPtrArray *tb_store_recordings(TbStore *store, int64_t interaction, GError **error);
+/* The id of the recording with @fingerprint that has been in the dossier longest, and the
+ * conversation it is of; 0 when there is none, -1 on error. */
+int64_t tb_store_find_fingerprint(TbStore *store, const char *fingerprint, int64_t *interaction,
+                                  GError **error);
 GPtrArray *tb_store_consents(TbStore *store, int64_t interaction,
                              GError **error); /* withdrawn ones too */
 

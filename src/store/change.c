@@ -1,5 +1,6 @@
 #include "store-internal.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* A change is one transaction. All its rows get one stamp: the wall clock, or one more than the
@@ -204,12 +205,11 @@ bool tb_store_commit(TbStore *store, const TbDeed *deed, GError **error)
     return false;
 }
 
-bool store_not_found(TbStore *store, const char *table, int64_t id, GError **error)
+void store_not_found(TbStore *store, const char *table, int64_t id, GError **error)
 {
     const StoreTable *known = store_table(table);
 
-    return store_refuse(store, error, TB_ERROR_NOT_FOUND, _("there is no %s %" G_GINT64_FORMAT),
-                        known ? _(known->label) : table, id);
+    store_miss(store, error, _("there is no %s %" PRId64), known ? _(known->label) : table, id);
 }
 
 bool store_expect(TbStore *store, const char *table, int64_t id, GError **error)
@@ -219,8 +219,10 @@ bool store_expect(TbStore *store, const char *table, int64_t id, GError **error)
     int64_t one;
     int found = store_find(store, sql, ARGS(store_int(":id", id)), &one, error);
 
-    if (found == 0)
+    if (found == 0) {
+        store->is_doomed = store->is_changing;
         store_not_found(store, table, id, error);
+    }
     return found > 0;
 }
 

@@ -116,14 +116,30 @@ bool store_fail(TbStore *store, GError **error)
     return false;
 }
 
+static void set_words(const TbStore *store, GError **error, TbError code, const char *format,
+                      va_list args)
+{
+    g_autofree char *words = g_strdup_vprintf(format, args);
+
+    g_set_error(error, TB_ERROR, code, "%s: %s", store->path, words);
+}
+
 bool store_refuse(TbStore *store, GError **error, TbError code, const char *format, ...)
 {
     va_list args;
 
     store->is_doomed = store->is_changing;
     va_start(args, format);
-    g_autofree char *words = g_strdup_vprintf(format, args);
+    set_words(store, error, code, format, args);
     va_end(args);
-    g_set_error(error, TB_ERROR, code, "%s: %s", store->path, words);
     return false;
+}
+
+void store_miss(TbStore *store, GError **error, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    set_words(store, error, TB_ERROR_NOT_FOUND, format, args);
+    va_end(args);
 }

@@ -67,6 +67,24 @@ bool tb_store_put_interaction(TbStore *store, TbInteraction *interaction, GError
         error);
 }
 
+char **tb_store_trajectories(TbStore *store, const char *client, GError **error)
+{
+    g_autoptr(StoreRows) row = store_ask(store,
+                                         "SELECT DISTINCT t.name FROM client k"
+                                         " JOIN trajectory t ON t.client = k.id AND t.deleted = 0"
+                                         " WHERE k.code = :client AND k.deleted = 0"
+                                         " ORDER BY t.name",
+                                         ARGS(store_text(":client", client)), error);
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+    int more = row ? 1 : -1;
+
+    while (more > 0 && (more = store_next(store, row, error)) > 0) {
+        g_autofree char *name = store_column_text(row, 0);
+        g_strv_builder_add(names, name);
+    }
+    return more == 0 ? g_strv_builder_end(names) : NULL;
+}
+
 #define INTERACTION_COLUMNS                                                                        \
     " i.id, k.code, t.name, i.date, i.question, i.goal, i.client_goal, i.is_from_memory"
 

@@ -78,3 +78,19 @@ GPtrArray *tb_store_recordings(TbStore *store, int64_t interaction, GError **err
         ARGS(store_int(":interaction", interaction)), read_recording,
         (GDestroyNotify)tb_recording_free, error);
 }
+
+int64_t tb_store_find_fingerprint(TbStore *store, const char *fingerprint, int64_t *interaction,
+                                  GError **error)
+{
+    g_autoptr(StoreRows) row = store_ask(
+        store,
+        "SELECT c.id, c.interaction FROM recording c" STORE_LIVE_INTERACTION(
+            "c") " WHERE c.fingerprint = :fingerprint AND c.deleted = 0 ORDER BY c.id LIMIT 1",
+        ARGS(store_text(":fingerprint", fingerprint)), error);
+    int found = row ? store_next(store, row, error) : -1;
+
+    if (found <= 0)
+        return found;
+    *interaction = sqlite3_column_int64(row, 1);
+    return sqlite3_column_int64(row, 0);
+}

@@ -87,6 +87,8 @@ bool store_fail_errno(GError **error, const char *path, const char *what);
 bool store_fail(TbStore *store, GError **error); /* the same for @store; dooms a change; false */
 bool store_refuse(TbStore *store, GError **error, TbError code, const char *format, ...)
     G_GNUC_PRINTF(4, 5); /* in our words; dooms a change; false */
+/* That a look-up found nothing, TB_ERROR_NOT_FOUND: a change may go on. */
+void store_miss(TbStore *store, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 /* --- Changing --- */
 
@@ -111,9 +113,10 @@ bool store_can_change(TbStore *store, GError **error);
  * new. */
 bool store_put(TbStore *store, const char *table, int64_t *id, const char *insert,
                const char *update, const StoreArg *args, GError **error);
-/* TB_ERROR_NOT_FOUND when there is no such row, or it has been deleted. */
+/* TB_ERROR_NOT_FOUND when there is no such row, or it has been deleted: dooms the change. */
 bool store_expect(TbStore *store, const char *table, int64_t id, GError **error);
-bool store_not_found(TbStore *store, const char *table, int64_t id, GError **error);
+/* The same for a look-up, which dooms nothing. */
+void store_not_found(TbStore *store, const char *table, int64_t id, GError **error);
 /* The uuid of what exists once per pair of rows: the same in every store that has the two, so that
  * it merges. TB_ERROR_NOT_FOUND when one of them is not there. The caller's. */
 char *store_pair_uuid(TbStore *store, const char *table_a, int64_t a, const char *table_b,
