@@ -261,6 +261,51 @@ static void test_plan(Fixture *f, gconstpointer data)
     g_assert_null(strstr(matrix, "B-TREE"));
 }
 
+static void put_see(TbStore *store, TbMoment *moment, const char *see, int code)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_free(moment->see);
+    moment->see = g_strdup(see);
+    begin(store);
+    if (code < 0) {
+        g_assert_true(tb_store_put_moment(store, moment, &error));
+        commit(store, 0, 0, NULL);
+        return;
+    }
+    g_assert_false(tb_store_put_moment(store, moment, &error));
+    g_assert_error(error, TB_ERROR, code);
+    g_assert_false(tb_store_commit(store, NULL, NULL));
+}
+
+/* Two programs have read it: the second to change it would take away what the first said. */
+static void test_stamp(Fixture *f, gconstpointer data)
+{
+    int64_t id = add(f->store, tag(f, f->anna, "emotie", 0));
+    g_autoptr(TbStore) other = open_store(f->path);
+    g_autoptr(TbMoment) mine = tb_store_moment(f->store, f->anna, id, NULL);
+    g_autoptr(TbMoment) theirs = tb_store_moment(other, f->anna, id, NULL);
+    const TbMomentFilter all = {0};
+
+    (void)data;
+    g_assert_cmpint(mine->stamp, ==, ask_int(f->store, "SELECT stamp FROM moment"));
+    g_autoptr(GPtrArray) found = tb_store_moments(other, f->anna, &all, NULL);
+    g_assert_cmpint(((TbMoment *)found->pdata[0])->stamp, ==, mine->stamp);
+
+    put_see(f->store, mine, "eerst", -1);
+    g_assert_cmpint(mine->stamp, ==, ask_int(f->store, "SELECT stamp FROM moment"));
+    put_see(f->store, mine, "dan", -1);
+    put_see(other, theirs, "van mij", TB_ERROR_CHANGED);
+    g_clear_pointer(&theirs, tb_moment_free);
+    theirs = tb_store_moment(other, f->anna, id, NULL);
+    g_assert_cmpstr(theirs->see, ==, "dan");
+    put_see(other, theirs, "van mij", -1);
+    put_see(f->store, mine, "toch", TB_ERROR_CHANGED);
+    /* Not read, so nothing is known of what would be lost. */
+    mine->stamp = 0;
+    put_see(f->store, mine, "toch", -1);
+}
+
 #define TEST(name) g_test_add("/store/moment/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int main(int argc, char **argv)
@@ -273,5 +318,6 @@ int main(int argc, char **argv)
     TEST(filter);
     TEST(hidden);
     TEST(plan);
+    TEST(stamp);
     return g_test_run();
 }

@@ -205,6 +205,8 @@ typedef struct {
 /* What one author says about one stretch of a conversation. */
 typedef struct {
     int64_t id;
+    int64_t stamp; /* of the row as it was read; 0: not read. Changing a moment whose row has a
+                    * later stamp is TB_ERROR_CHANGED */
     int64_t interaction;
     int64_t recording; /* 0: bound to none */
     int64_t author;    /* reviewer */

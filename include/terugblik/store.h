@@ -87,7 +87,8 @@ bool tb_store_put_consent(TbStore *store, TbConsent *consent,
                           GError **error); /* one per participant and recording */
 /* A tag or a phase; a moment keeps its kind, conversation and author. A tag remembers the codebook
  * last kept with tb_store_keep_codebook() on this store, anew when its code changes. All of it is
- * put: to change a moment, first read it as its author, or van binnen is lost. */
+ * put: to change a moment, first read it as its author, or van binnen is lost. TB_ERROR_CHANGED
+ * when it has been changed since it was read; its stamp becomes that of the row. */
 bool tb_store_put_moment(TbStore *store, TbMoment *moment, GError **error);
 bool tb_store_remove_moment(TbStore *store, int64_t moment, GError **error);
 

@@ -1,5 +1,7 @@
 #include "store-internal.h"
 
+#include <inttypes.h>
+
 /* Moments: putting and removing. A phase lives in its moment, and stamps it. */
 
 static bool put_row(TbStore *store, TbMoment *moment, GError **error)
@@ -99,18 +101,43 @@ static bool expect_kind(TbStore *store, const TbMoment *moment, GError **error)
     return found == 0;
 }
 
-static bool read_codebook(TbStore *store, TbMoment *moment, GError **error)
+/* What somebody else has said of it meanwhile would be lost. */
+static bool expect_unchanged(TbStore *store, const TbMoment *moment, GError **error)
 {
-    return store_find(store, "SELECT codebook FROM moment WHERE id = :id",
-                      ARGS(store_int(":id", moment->id)), &moment->codebook, error) > 0;
+    int64_t one;
+    int found =
+        moment->id == 0 || moment->stamp == 0
+            ? 0
+            : store_find(store, "SELECT 1 FROM moment WHERE id = :id AND stamp > :read",
+                         ARGS(store_int(":id", moment->id), store_int(":read", moment->stamp)),
+                         &one, error);
+
+    if (found > 0)
+        store_refuse(store, error, TB_ERROR_CHANGED,
+                     _("moment %" PRId64 " has been changed meanwhile; look at it again first"),
+                     moment->id);
+    return found == 0;
+}
+
+/* What the store decided on. */
+static bool read_back(TbStore *store, TbMoment *moment, GError **error)
+{
+    g_autoptr(StoreRows) row = store_ask(store, "SELECT codebook, stamp FROM moment WHERE id = :id",
+                                         ARGS(store_int(":id", moment->id)), error);
+
+    if (!row || store_next(store, row, error) <= 0)
+        return false;
+    moment->codebook = sqlite3_column_int64(row, 0);
+    moment->stamp = sqlite3_column_int64(row, 1);
+    return true;
 }
 
 bool tb_store_put_moment(TbStore *store, TbMoment *moment, GError **error)
 {
     return store_can_change(store, error) && expect_kind(store, moment, error) &&
-           put_row(store, moment, error) &&
+           expect_unchanged(store, moment, error) && put_row(store, moment, error) &&
            (moment->kind != TB_MOMENT_PHASE || put_phase(store, moment, error)) &&
-           read_codebook(store, moment, error);
+           read_back(store, moment, error);
 }
 
 bool tb_store_remove_moment(TbStore *store, int64_t moment, GError **error)

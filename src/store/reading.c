@@ -17,7 +17,7 @@
     " CASE WHEN m.author = :reader THEN m.inner END,"                                              \
     " CASE WHEN m.kind <> 'reaction' OR m.entered_by = :reader THEN m.otherwise END,"              \
     " m.works_on, m.works,"                                                                        \
-    " m.on_sheet, p.self_image, p.self_image_also, p.approach, p.approach_also,"                   \
+    " m.on_sheet, m.stamp, p.self_image, p.self_image_also, p.approach, p.approach_also,"          \
     " p.self_image_from, p.approach_by, p.about"
 
 #define MOMENTS_WITH_PHASE STORE_MOMENTS " LEFT JOIN phase p ON p.id = m.id"
@@ -57,8 +57,9 @@ static void *read_moment(StoreRows *row)
     moment->works_on = store_column_text(row, 17);
     moment->works = store_column_word(row, 18, tb_sign_names);
     moment->on_sheet = store_column_word(row, 19, tb_on_sheet_names);
+    moment->stamp = sqlite3_column_int64(row, 20);
     if (moment->kind == TB_MOMENT_PHASE)
-        read_phase(row, 20, &moment->phase);
+        read_phase(row, 21, &moment->phase);
     return moment;
 }
 
