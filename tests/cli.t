@@ -50,7 +50,7 @@ my $tags = json('tag', 'list', 1);
 is_deeply [map { $_->{moment} } @$tags], [$tag, $point, $told], 'tag list: by time, told ones last';
 is_deeply $tags->[0], {moment => $tag, interaction => 1, recording => $recording, reviewer => 'Anja',
     code => 'weerstand', span => 'stretch', start_us => 2000000, end_us => 4500000, rating => 'anders',
-    level => 'gevoel', who => 'client', who_label => 'client', see => 'armen over elkaar', think => 'schrik',
+    level => 'gevoel', who => 'client', who_label => undef, see => 'armen over elkaar', think => 'schrik',
     inner => 'ik werd ongeduldig', else => 'stil blijven', sheet => 'auto', works_on => undef, works => undef},
     'tag list: all that was said';
 is_deeply [@{$tags->[1]}{qw(span start_us end_us see)}], ['point', 5000000, undef, 'ëé€ ናይ العربية ışığ'],
@@ -130,7 +130,7 @@ is_deeply [@$sheet{qw(sheet stills)}, @{$sheet->{warnings}}], [$blad, 'blurred']
 my $html = slurp($blad);
 utf8::decode($html);
 ok $html =~ /<html[^>]*lang="nl"/, 'sheet: in Dutch'; # ok and not like: a failure need not show it all
-ok index($html, $_) >= 0, "sheet: $_" for 'K-014', 'Waar raak ik hem kwijt?', 'Nog niet gevraagd', 'cliënt', 'ናይ العربية ışığ',
+ok index($html, $_) >= 0, "sheet: $_" for 'K-014', 'Waar raak ik hem kwijt?', 'nog niet gevraagd', 'cliënt', 'ናይ العربية ışığ',
     'armen over elkaar', 'stil blijven', 'Niet voor dossier, besluit of beoordeling';
 ok $html !~ /ongeduldig/, 'sheet: what was kept inside is not on it';
 ok $html !~ /<script|<link|src="(?!data:)|href="(?!#)|url\(/i, 'sheet: needs nothing else, from nowhere';
@@ -189,11 +189,13 @@ like $err, qr/eigen\.yaml:4:5: /, 'codebook check: file, line, column';
 my $nowhere = "$dir/nowhere/at/all.db";
 my @wrong = (
     ['no command', qr/help/],
-    ['unknown command', qr/"?show"?/, 'shwo'],
-    ['unknown command of two words', qr/tag list/, 'tag', 'lits'],
+    ['unknown command', qr/"show"/, 'shwo', 'ze zei iets'],
+    ['a file without a command', qr/terugblik probe/, $film],
+    ['unknown command of two words', qr/add, list/, 'tag', 'lits'],
+    ['half a command', qr/edit, rm/, 'moment'],
     ['unknown option', qr/--rating/, 'tag', 'add', 1, 'emotie', '1', '--ratign', 'lukt'],
     ['option without its value', qr/--see/, 'tag', 'add', 1, 'emotie', '1', '--see'],
-    ['missing word', qr/START/, 'tag', 'add', 1],
+    ['missing word', qr/BEGIN/, 'tag', 'add', 1],
     ['a word too many', qr/tag add/, 'tag', 'add', 1, 'emotie', '1', '2', '3'],
     ['malformed time', qr/"1:60"/, 'tag', 'add', 1, 'emotie', '1:60'],
     ['malformed time: one digit', qr/"1:5"/, 'tag', 'add', 1, 'emotie', '1:5'],
@@ -214,6 +216,14 @@ my @wrong = (
     ['malformed time of a frame', qr/"1,5"/, 'frame', $film, '1,5', '-o', "$dir/x.png"],
     ['a frame without a place to go', qr/-o/, 'frame', $film, '1'],
     ['unknown language', qr/"fr"/, 'list', '--lang', 'fr'],
+    ['a missing quadrant is not ""', qr/kans/, 'slim', 'add', 1, '0', '--self-image', '', '--approach', 'kans'],
+    ['nor is a rating', qr/lukt/, 'tag', 'add', 1, 'emotie', '1', '--rating', ''],
+    ['recording 0', qr/"0"/, 'tag', 'add', 1, 'emotie', '1', '--recording', '0'],
+    ['told on a recording', qr/./, 'tag', 'add', 1, 'emotie', '--told', '--recording', '1'],
+    ['withdrawal with more', qr/--withdraw/, 'consent', 1, 'client', '--withdraw', '--sound'],
+    ['the example with more', qr/--example/, 'add', '--example', '--client', 'K-1'],
+    ['no name of a store', qr/--store/, 'list', '--store', ''],
+    ['what was said is not repeated', qr/"\xe2\x80\xa6"/, 'tag', 'add', 1, 'emotie', 'hij huilde toen'],
 );
 for my $case (@wrong) {
     my ($name, $match, @words) = @$case;
@@ -248,6 +258,17 @@ my @failed = (
     ['unknown conversation', qr/99/, 'show', 99],
     ['unknown conversation: tag', qr/99/, 'tag', 'add', 99, 'emotie', '1'],
     ['unknown moment', qr/99/, 'moment', 'rm', 99],
+    ['a recording is not written over', qr/voor\.mp4/, 'frame', $film, '1', '-o', "$dir/voor.mp4"],
+    ['nor is a store', qr/store\.db/, 'frame', $film, '1', '-o', "$dir/store.db"],
+    ['an end without a start', qr/--start/, 'moment', 'edit', $told, '--end', '1'],
+    ['a phase of no length', qr/./, 'slim', 'add', 1, '5', '5', '--self-image', 'kans', '--approach', 'kans'],
+    ['working through, but how', qr/--works/, 'tag', 'add', 1, 'begrijpen', '1', '--works-on', 'willen'],
+    ['a client without a code', qr/./, 'add', $film, '--client', ' '],
+    ['a client on two lines', qr/./, 'add', $film, '--client', "K\n1"],
+    ['a label that says nothing', qr/./, 'add', $film, '--client', 'K-1', '--participant', 'client='],
+    ['the same recording twice', qr/gesprek\.mp4/, 'add', $film, $film, '--client', 'K-1'],
+    ['consent without a recording, by a stranger', qr/./, 'consent', $memory, 'client', '--sound', '--reviewer', 'Vreemd'],
+    ['somebody in no conversation', qr/99/, 'consent', 99, 'client', '--sound'],
     ['unknown reviewer', qr/Niemand/, 'tag', 'list', 1, '--of', 'Niemand'],
     ['nobody of that role', qr/klantmanager, client/, 'tag', 'add', 1, 'emotie', '1', '--who', 'tolk'],
     ['folder missing', qr/nowhere/, 'frame', $film, '1', '-o', "$dir/nowhere/x.png"],
@@ -260,13 +281,63 @@ fails "failed: $_->[0]", 1, $_->[1], @$_[2 .. $#$_] for @failed;
 is slurp("$dir/voor.mp4"), slurp($film), 'a refused backup leaves what is there';
 ok !-e "$dir/x.png" && !-e "$dir/x.html", 'no output is left half-written';
 
+# --- Words that look like options, and texts of every kind ---
+
+my $dash = json('tag', 'add', 1, 'hier', '1', '--see', '-h', '--think', '--lang=fr', '--else', "twee\nregels \e[31m")->{moment};
+my ($said) = grep { $_->{moment} == $dash } @{json('tag', 'list', 1)};
+is_deeply [@$said{qw(see think else)}], ['-h', '--lang=fr', "twee\nregels \e[31m"], 'texts are stored as they are said';
+unlike((run('tag', 'list', 1))[1], qr/\e/, 'and do not steer the terminal');
+json('undo', 1);
+
+# --- Two programs at once ---
+
+sub at_once {
+    my @pids = map {
+        my $words = $_;
+        my $pid = fork // die;
+        if (!$pid) {
+            open STDOUT, '>', '/dev/null';
+            open STDERR, '>', '/dev/null';
+            exec $program, @$words;
+        }
+        $pid;
+    } @_;
+    return grep { waitpid($_, 0); $? != 0 } @pids;
+}
+
+my $eyes = json('add', '--no-recording', '--client', 'K-100')->{interaction};
+for my $name (map { "Tegelijk $_" } 1 .. 4) {
+    is scalar(at_once(map { ['--reviewer', $name, 'tag', 'add', $eyes, 'hier', '--told', '--see', $_] } 1 .. 3)), 0,
+        "$name: three programs";
+    is scalar(@{json('tag', 'list', $eyes, '--reviewer', $name)}), 3, "$name: is one person";
+}
+my $both = json('tag', 'add', $eyes, 'emotie', '--told')->{moment};
+my $lost = 0;
+for (1 .. 6) {
+    at_once(['moment', 'edit', $both, '--see', "zie $_"], ['moment', 'edit', $both, '--think', "duid $_"]);
+    my ($now) = grep { $_->{moment} == $both } @{json('tag', 'list', $eyes)};
+    $lost++ if $now->{see} ne "zie $_" || $now->{think} ne "duid $_";
+}
+is $lost, 0, 'two changes of one moment are both kept';
+
+# --- A person ---
+
+is json('reviewer', 'Eef', '--role', 'coach', '--reviewer', 'Nooit Gezien')->{role}, 'coach', 'reviewer';
+fails 'saying who reviews makes nobody else', 1, qr/Nooit/, 'tag', 'list', 1, '--of', 'Nooit Gezien';
+
 # --- The store ---
+
+for my $words (['check'], ['show', 1], ['backup', "$dir/niets.db"], ['undo'], ['tag', 'list', 1]) {
+    my ($status, $out, $err) = run(@$words, '--store', "$dir/bestaat-niet.db");
+    is $status, 1, "@$words without a store: fails";
+    ok !-e "$dir/bestaat-niet.db", "@$words without a store: makes none";
+}
 
 is_deeply json('check'), {ok => JSON::PP::true, problems => []}, 'check: whole';
 is json('backup', "$dir/kopie.db")->{backup}, "$dir/kopie.db", 'backup';
 is_deeply json('tag', 'list', 1, '--store', "$dir/kopie.db"), json('tag', 'list', 1), 'backup: says the same';
 is sprintf('%o', (stat "$dir/$_")[2] & 0777), '600', "$_: for its owner only" for 'store.db', 'kopie.db';
-is_deeply json('list', '--store', "$dir/new/er/leeg.db"), [], 'a new store is empty';
+is_deeply json('list', '--store', "$dir/new/er/leeg.db"), [], 'where there is no store, there is nothing in it';
 
 # --- Languages, and help ---
 

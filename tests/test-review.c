@@ -215,6 +215,7 @@ static void test_rules(Room *room, const void *unused)
         moment->recording = cases[i].recording;
         moment->who = cases[i].who;
         moment->works_on = g_strdup(cases[i].works_on);
+        moment->works = cases[i].works_on ? TB_SIGN_STRENGTHENS : TB_SIGN_NONE;
         g_test_message("%s", cases[i].why);
         g_assert_cmpint(tb_review_add_moment(&room->anja, moment, &error), ==, may);
         g_assert_cmpint(count(room, &room->anja), ==, before + may);
@@ -256,13 +257,14 @@ static void test_only_the_author(Room *room, const void *unused)
 {
     (void)unused;
     int64_t id = tag(room, &room->anja, "emotie", 5);
-    TbRound shared = {.interaction = room->interaction, .is_open = true, .is_shared = true};
+    const TbRoundChange share = {-1, -1, 1};
+    TbRound round;
     g_autoptr(GError) unseen = NULL, refused = NULL, error = NULL;
 
     tag(room, &room->mo, "hier", 1);
     g_assert_false(tb_review_remove_moment(&room->mo, id, &unseen));
     g_assert_error(unseen, TB_ERROR, TB_ERROR_NOT_FOUND);
-    g_assert_true(tb_review_set_round(&room->anja, &shared, &error));
+    g_assert_true(tb_review_set_round(&room->anja, room->interaction, share, &round, &error));
     g_assert_false(tb_review_remove_moment(&room->mo, id, &refused));
     g_assert_error(refused, TB_ERROR, TB_ERROR_REFUSED);
     g_assert_true(tb_review_remove_moment(&room->anja, id, &error));
@@ -295,18 +297,12 @@ static void test_every_deed_has_words(Room *room, const void *unused)
     g_autoptr(GError) error = NULL;
     g_autoptr(TbReviewer) reviewer = NULL;
     const TbRole coach = TB_ROLE_COACH;
-    const TbRound rounds[] = {
-        {.is_open = true, .is_blind = true},
-        {.is_open = true},
-        {.is_open = true, .is_shared = true},
-        {.is_open = true},
-    };
+    const TbRoundChange changes[] = {{1, 1, -1}, {-1, 0, -1}, {-1, -1, 1}, {-1, -1, 0}};
+    TbRound round;
 
-    for (size_t i = 0; i < G_N_ELEMENTS(rounds); i++) {
-        TbRound round = rounds[i];
-        round.interaction = room->interaction;
-        g_assert_true(tb_review_set_round(&room->anja, &round, &error));
-    }
+    for (size_t i = 0; i < G_N_ELEMENTS(changes); i++)
+        g_assert_true(
+            tb_review_set_round(&room->anja, room->interaction, changes[i], &round, &error));
     g_assert_true(
         tb_review_set_reviewer(&room->anja, "Mo", &coach, room->client, &reviewer, &error));
     g_assert_cmpint(reviewer->role, ==, TB_ROLE_COACH);
@@ -326,9 +322,11 @@ static void test_closing_stays(Room *room, const void *unused)
 {
     (void)unused;
     g_autoptr(GError) error = NULL;
-    TbRound round = {.interaction = room->interaction, .is_blind = true};
+    const TbRoundChange close = {0, 1, -1};
+    TbRound round;
 
-    g_assert_true(tb_review_set_round(&room->mo, &round, &error));
+    g_assert_true(tb_review_set_round(&room->mo, room->interaction, close, &round, &error));
+    g_assert_false(round.is_open);
     g_assert_null(tb_review_undo(&room->mo, 0, &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_NOTHING);
 }

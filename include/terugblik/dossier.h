@@ -245,6 +245,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbParticipant, tb_participant_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbRecording, tb_recording_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbConsent, tb_consent_free)
 
+/* The one with @id in an array of such; NULL when it is not there. Borrowed from the array. */
+const TbReviewer *tb_find_reviewer(const GPtrArray *array, int64_t id);
+const TbParticipant *tb_find_participant(const GPtrArray *array, int64_t id);
+const TbRecording *tb_find_recording(const GPtrArray *array, int64_t id);
+
 /* Whether the parts of @moment agree with each other: a stretch ends after it starts, a point has
  * no end, a timed moment names a recording, a tag has a code, a phase has both its values and only
  * the approach is controle. What only a store or codebook knows is not looked at. */

@@ -51,19 +51,27 @@ int64_t tb_review_participant(TbReview *review, int64_t interaction, const char 
  * phase without anybody's approach is the klantmanager's. */
 bool tb_review_add_moment(TbReview *review, TbMoment *moment, GError **error);
 
-/* Puts @moment in the place of the one with its id. Only its author may. */
+/* Puts @moment in the place of the one with its id. Only its author may; TB_ERROR_CHANGED when it
+ * has been changed since @moment was read. */
 bool tb_review_edit_moment(TbReview *review, TbMoment *moment, GError **error);
 bool tb_review_remove_moment(TbReview *review, int64_t moment, GError **error);
 
 /* --- People and permission --- */
 
-/* Sets the role of the reviewer called @name, and says that one @participant (0: nobody) is that
- * person. */
+/* Sets the role of the reviewer called @name, who is made when there is none, and says that one
+ * @participant (0: nobody) is that person. */
 bool tb_review_set_reviewer(TbReview *review, const char *name, const TbRole *role,
                             int64_t participant, TbReviewer **reviewer, GError **error);
 
-/* This reviewer's round. Closing one cannot be undone. */
-bool tb_review_set_round(TbReview *review, const TbRound *round, GError **error);
+/* 1: so it will be; 0: so it will not be; -1: as it is. */
+typedef struct {
+    int is_open, is_blind, is_shared;
+} TbRoundChange;
+
+/* Changes this reviewer's round, and tells in @round how it is now. Closing one cannot be undone.
+ * With nothing to change it only tells. */
+bool tb_review_set_round(TbReview *review, int64_t interaction, TbRoundChange change,
+                         TbRound *round, GError **error);
 
 /* What a participant agreed to, for one recording or (0) all of the conversation, in the place of
  * what was said before; picture on paper includes picture. Cannot be undone, only said anew. */

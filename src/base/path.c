@@ -12,8 +12,8 @@ static char *program_folder(void)
 char *tb_path_share(const char *name)
 {
     g_autofree char *folder = program_folder();
-    /* Beside the program, and beside the tests' folder, when nothing has been installed. */
-    const char *const places[] = {"share", "../share", "../share/terugblik"};
+    /* Beside the program, installed, and beside the folder of the tests. */
+    const char *const places[] = {"share", "../share/terugblik", "../share"};
     char *path = NULL;
 
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {

@@ -65,8 +65,10 @@ bool tb_time_parse(const char *text, int64_t *us, GError **error)
         good = read_fraction(&p, &fraction);
     }
     if (!good || *p != '\0') {
+        g_autofree char *quoted = tb_error_quote(text);
         g_set_error(error, TB_ERROR, TB_ERROR_USAGE,
-                    _("\"%s\" is not a time; write [[H:]MM:]SS[.fraction], such as 12:04.5"), text);
+                    _("\"%s\" is not a time; write [[H:]MM:]SS[.fraction], such as 12:04.5"),
+                    quoted);
         return false;
     }
     *us = seconds * TB_US_PER_SEC + fraction;
@@ -84,8 +86,7 @@ char *tb_time_format(int64_t us, unsigned decimals)
     GString *text = g_string_new(sign);
 
     if (seconds >= 3600)
-        g_string_append_printf(text, "%" PRId64 ":%02d", seconds / 3600,
-                               (int)(seconds / 60 % 60));
+        g_string_append_printf(text, "%" PRId64 ":%02d", seconds / 3600, (int)(seconds / 60 % 60));
     else
         g_string_append_printf(text, "%d", (int)(seconds / 60));
     g_string_append_printf(text, ":%02d", (int)(seconds % 60));

@@ -8,11 +8,13 @@
 
 enum { STORE_WAIT_MS = 10000 };
 
-bool cli_open_store(TbCli *cli, GError **error)
+bool cli_open_store(TbCli *cli, TbStoreMode mode, GError **error)
 {
+    if (cli->store_path && !*cli->store_path)
+        return cli_usage(error, _("--store needs the name of a file"));
     g_autofree char *path = cli->store_path ? g_strdup(cli->store_path) : tb_path_store();
 
-    cli->store = tb_store_open(path, TB_STORE_CREATE, STORE_WAIT_MS, error);
+    cli->store = tb_store_open(path, mode, STORE_WAIT_MS, error);
     return cli->store != NULL;
 }
 
@@ -29,9 +31,9 @@ static const char *reviewer_name(const TbCli *cli)
     return name && *name ? name : g_get_user_name();
 }
 
-bool cli_open_review(TbCli *cli, GError **error)
+bool cli_open_review(TbCli *cli, TbStoreMode mode, GError **error)
 {
-    return cli_open_codebook(cli, error) && cli_open_store(cli, error) &&
+    return cli_open_codebook(cli, error) && cli_open_store(cli, mode, error) &&
            tb_review_open(&cli->review, cli->store, cli->codebook, reviewer_name(cli), error);
 }
 
@@ -42,7 +44,6 @@ void cli_close(TbCli *cli)
     g_strfreev(cli->words);
     g_free(cli->store_path);
     g_free(cli->reviewer);
-    g_free(cli->lang);
 }
 
 void cli_finish(JsonBuilder *json)
@@ -122,6 +123,24 @@ static bool set_cannot_write(const char *path, const GError *cause, GError **err
     return false;
 }
 
+/* What is there is replaced only by its own kind: never a recording or a store by a picture. */
+static bool may_replace(const char *path, const char *data, gsize size)
+{
+    enum { KIND = 4 }; /* the first bytes tell PNG, HTML, MP4, SQLite apart */
+    char head[KIND];
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return true;
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return false;
+    FILE *file = fopen(path, "rbe");
+    size_t n = file ? fread(head, 1, KIND, file) : 0;
+    bool is_readable = file && !ferror(file);
+    if (file)
+        fclose(file);
+    return is_readable && (n == 0 || (n == KIND && size >= KIND && memcmp(head, data, KIND) == 0));
+}
+
 bool cli_write_file(const char *path, GBytes *bytes, GError **error)
 {
     const GFileSetContentsFlags flags =
@@ -131,18 +150,29 @@ bool cli_write_file(const char *path, GBytes *bytes, GError **error)
     gsize size;
     const char *data = g_bytes_get_data(bytes, &size);
 
-    /* The new file is renamed into place, which must not put it in the place of a device or folder.
-     */
-    if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
-                    _("%s: is there, and is no ordinary file; choose another name"), path);
-        return false;
-    }
     if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
         g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND,
                     _("%s: there is no folder %s; make it first"), path, folder);
         return false;
     }
+    if (!may_replace(path, data, size)) {
+        g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
+                    _("%s: is there already, and is something else; choose another name"), path);
+        return false;
+    }
     return g_file_set_contents_full(path, data, (gssize)size, flags, 0600, &cause) ||
            set_cannot_write(path, cause, error);
+}
+
+void cli_print_said(const char *before, const char *text)
+{
+    fputs(before, stdout);
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar letter = g_utf8_get_char(p);
+        if (letter == '\n')
+            printf("\n%*s", (int)g_utf8_strlen(before, -1), "");
+        else if (!g_unichar_iscntrl(letter))
+            fwrite(p, 1, (size_t)(g_utf8_next_char(p) - p), stdout);
+    }
+    putchar('\n');
 }

@@ -20,7 +20,7 @@ typedef struct TbCli TbCli;
 typedef struct {
     const char *name;    /* "tag add" */
     const char *summary; /* N_() */
-    const char *words;   /* "ID CODE START [END]" */
+    const char *words;   /* N_(): "ID CODE START [END]", or "" */
     int n_least, n_most; /* of words; -1: any number */
     /* On false without an error it has shown its help instead. */
     bool (*run)(TbCli *cli, GError **error);
@@ -35,7 +35,6 @@ struct TbCli {
     /* The common options. */
     char *store_path;
     char *reviewer;
-    char *lang;
     gboolean is_json;
     gboolean shows_version;
 
@@ -62,13 +61,33 @@ bool cli_id(const char *word, int64_t *id, GError **error);
  * alone. */
 bool cli_name(const char *what, const char *const *names, const char *word, int *value,
               GError **error);
+/* As cli_id(), for an option: nothing said (NULL) leaves @id alone. */
+bool cli_optional_id(const char *word, int64_t *id, GError **error);
+/* Controle is an approach only. */
+bool cli_quadrant(const char *what, const char *word, bool is_approach, TbQuadrant *quadrant,
+                  GError **error);
 bool cli_usage(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3); /* returns false */
 
 /* --- What a command works with --- */
 
-bool cli_open_store(TbCli *cli, GError **error);    /* cli->store */
-bool cli_open_codebook(TbCli *cli, GError **error); /* cli->codebook */
-bool cli_open_review(TbCli *cli, GError **error);   /* cli->review, and both others */
+/* Only what begins something makes a store where there is none. */
+bool cli_open_store(TbCli *cli, TbStoreMode mode, GError **error);  /* cli->store */
+bool cli_open_codebook(TbCli *cli, GError **error);                 /* cli->codebook */
+bool cli_open_review(TbCli *cli, TbStoreMode mode, GError **error); /* cli->review, both others */
+
+/* A conversation with all in it that the reader may see. */
+typedef struct {
+    TbInteraction *interaction;
+    GPtrArray *participants, *recordings, *consents;
+    GPtrArray *reviewers; /* all of the store */
+    GPtrArray *moments;
+    TbRound round; /* the reader's */
+} CliConversation;
+
+bool cli_load_conversation(const TbCli *cli, int64_t id, CliConversation *conversation,
+                           GError **error);
+void cli_conversation_clear(CliConversation *conversation);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliConversation, cli_conversation_clear)
 
 /* --- Answers --- */
 
@@ -85,6 +104,10 @@ void cli_finish(JsonBuilder *json);
 void cli_print_id(const TbCli *cli, const char *member, int64_t id, const char *words);
 
 char *cli_today(void); /* YYYY-MM-DD, where the person is */
+
+/* Prints what a person wrote, on a line of its own behind @before: further lines are indented as
+ * far, and what would steer the terminal is left out. */
+void cli_print_said(const char *before, const char *text);
 
 /* Writes a file complete or not at all, readable by its owner only. */
 bool cli_write_file(const char *path, GBytes *bytes, GError **error);
@@ -120,12 +143,10 @@ TbRecording *cli_recording_row(const char *path, char ***warnings, GError **erro
 /* The recording of a row, opened; refused when another file has taken its name. */
 TbMedia *cli_open_recording(const TbRecording *row, GError **error);
 /* One element of the JSON of a conversation each. */
-void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const GPtrArray *participants,
-                    const GPtrArray *reviewers);
-void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const GPtrArray *moments,
-                   const GPtrArray *participants, const GPtrArray *reviewers, int64_t duration_us);
+void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const CliConversation *in);
+void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const CliConversation *in);
 void cli_add_round(JsonBuilder *json, const TbRound *round);
 void cli_member_participants(JsonBuilder *json, const GPtrArray *participants);
-void cli_print_moment(const TbMoment *moment, const GPtrArray *reviewers);
+void cli_print_moment(const TbMoment *moment, const CliConversation *in);
 
 #endif

@@ -11,62 +11,59 @@
 #include "cli-internal.h"
 
 const CliCommand cli_commands[] = {
-    {"probe", N_("what a recording is"), "RECORDING", 1, 1, cli_probe},
-    {"frame", N_("the exact picture shown at a time"), "RECORDING TIME -o FILE.png", 2, 2,
+    {"probe", N_("what a recording is"), N_("RECORDING"), 1, 1, cli_probe},
+    {"frame", N_("the exact picture shown at a time"), N_("RECORDING TIME -o FILE.png"), 2, 2,
      cli_frame},
-    {"add", N_("a new conversation"), "RECORDING... --client CODE", 0, -1, cli_add},
+    {"add", N_("a new conversation"), N_("RECORDING... --client CODE"), 0, -1, cli_add},
     {"list", N_("the conversations"), "", 0, 0, cli_list},
-    {"show", N_("one conversation, with all in it that you may see"), "ID", 1, 1, cli_show},
-    {"tag add", N_("mark a moment with a code"), "ID CODE START [END] | ID CODE --told", 2, 4,
+    {"show", N_("one conversation, with all in it that you may see"), N_("ID"), 1, 1, cli_show},
+    {"tag add", N_("mark a moment with a code"), N_("ID CODE START [END] | ID CODE --told"), 2, 4,
      cli_tag_add},
-    {"tag list", N_("the marked moments of a conversation"), "ID", 1, 1, cli_tag_list},
-    {"slim add", N_("judge a stretch with SLIM"), "ID START [END] --self-image Q --approach Q", 2,
-     3, cli_slim_add},
+    {"tag list", N_("the marked moments of a conversation"), N_("ID"), 1, 1, cli_tag_list},
+    {"slim add", N_("judge a stretch with SLIM"), N_("ID START [END] --self-image Q --approach Q"),
+     2, 3, cli_slim_add},
     {"slim verdict", N_("whether an approach fits a self-image, and what to try"),
-     "SELF_IMAGE APPROACH", 2, 2, cli_slim_verdict},
-    {"moment edit", N_("change a moment of yours"), "MOMENT", 1, 1, cli_moment_edit},
-    {"moment rm", N_("remove a moment of yours"), "MOMENT", 1, 1, cli_moment_rm},
-    {"reviewer", N_("who reviews"), "NAME", 1, 1, cli_reviewer},
-    {"round", N_("your round on a conversation: open, blind, shared"), "ID", 1, 1, cli_round},
-    {"consent", N_("what somebody on a recording agreed to"), "ID PARTICIPANT", 2, 2, cli_consent},
-    {"undo", N_("take back the last thing you did"), "[ID]", 0, 1, cli_undo},
-    {"redo", N_("do again what you took back"), "[ID]", 0, 1, cli_redo},
-    {"done", N_("what you did, newest first"), "[ID]", 0, 1, cli_done},
-    {"sheet", N_("the reflection sheet of a conversation"), "ID -o FILE.html", 1, 1, cli_sheet},
+     N_("SELF_IMAGE APPROACH"), 2, 2, cli_slim_verdict},
+    {"moment edit", N_("change a moment of yours"), N_("MOMENT"), 1, 1, cli_moment_edit},
+    {"moment rm", N_("remove a moment of yours"), N_("MOMENT"), 1, 1, cli_moment_rm},
+    {"reviewer", N_("who reviews"), N_("NAME"), 1, 1, cli_reviewer},
+    {"round", N_("your round on a conversation: open, blind, shared"), N_("ID"), 1, 1, cli_round},
+    {"consent", N_("what somebody on a recording agreed to"), N_("ID PARTICIPANT"), 2, 2,
+     cli_consent},
+    {"undo", N_("take back the last thing you did"), N_("[ID]"), 0, 1, cli_undo},
+    {"redo", N_("do again what you took back"), N_("[ID]"), 0, 1, cli_redo},
+    {"done", N_("what you did, newest first"), N_("[ID]"), 0, 1, cli_done},
+    {"sheet", N_("the reflection sheet of a conversation"), N_("ID -o FILE.html"), 1, 1, cli_sheet},
     {"codebook show", N_("themes, pillars and SLIM"), "", 0, 0, cli_codebook_show},
-    {"codebook check", N_("find the mistakes in codebook files"), "FILE...", 1, -1,
+    {"codebook check", N_("find the mistakes in codebook files"), N_("FILE..."), 1, -1,
      cli_codebook_check},
-    {"backup", N_("a consistent copy of the store"), "FILE", 1, 1, cli_backup},
+    {"backup", N_("a consistent copy of the store"), N_("FILE"), 1, 1, cli_backup},
     {"check", N_("whether the store is whole"), "", 0, 0, cli_check},
-    {"help", N_("this list, or the help of one command"), "[COMMAND]", 0, 2, cli_help},
+    {"help", N_("this list, or the help of one command"), N_("[COMMAND]"), 0, 2, cli_help},
 };
 const int cli_n_commands = G_N_ELEMENTS(cli_commands);
 
-/* The language must be known before the first word is found wrong. */
-static bool choose_language(char **argv, GError **error)
+/* The nearest among the first words of the commands; of a first word that is known, what may
+ * follow. */
+static bool set_unknown_command(const char *first, GError **error)
 {
-    const char *chosen = NULL;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GString) following = g_string_new(NULL);
 
-    for (char **word = argv + 1; *word && strcmp(*word, "--") != 0; word++)
-        if (g_str_has_prefix(*word, "--lang="))
-            chosen = *word + strlen("--lang=");
-        else if (strcmp(*word, "--lang") == 0 && word[1])
-            chosen = word[1];
-    if (tb_lang_init(chosen))
-        return true;
-    tb_lang_init(NULL);
-    return cli_usage(error, _("--lang: \"%s\" is not a language; choose nl or en"), chosen);
-}
-
-static bool set_unknown_command(const char *word, GError **error)
-{
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-
-    for (int i = 0; i < cli_n_commands; i++)
-        g_ptr_array_add(names, (char *)cli_commands[i].name);
+    for (int i = 0; i < cli_n_commands; i++) {
+        const char *name = cli_commands[i].name;
+        size_t length = strcspn(name, " ");
+        g_ptr_array_add(names, g_strndup(name, length));
+        if (name[length] && strlen(first) == length && strncmp(name, first, length) == 0)
+            g_string_append_printf(following, "%s%s", following->len ? ", " : "",
+                                   name + length + 1);
+    }
     g_ptr_array_add(names, NULL);
-    const char *nearest = tb_nearest(word, (const char *const *)names->pdata);
-    return cli_usage(error, _("there is no command \"%s\"; the nearest is \"%s\""), word, nearest);
+    if (following->len)
+        return cli_usage(error, _("\"%s\" goes on with one of: %s"), first, following->str);
+    g_autofree char *quoted = tb_error_quote(first);
+    return cli_usage(error, _("there is no command \"%s\"; the nearest is \"%s\""), quoted,
+                     tb_nearest(first, (const char *const *)names->pdata));
 }
 
 /* Takes the words of a command's name away, but for one that stands for the program's name. */
@@ -94,16 +91,12 @@ static const CliCommand *find_command(TbCli *cli, GError **error)
         drop_words(cli->words, is_one ? 1 : 2);
         return &cli_commands[i];
     }
-    set_unknown_command(both, error);
+    if (g_file_test(first, G_FILE_TEST_IS_REGULAR))
+        cli_usage(error, _("%s: what should be done with it? For one, \"terugblik probe %s\""),
+                  first, first);
+    else
+        set_unknown_command(first, error);
     return NULL;
-}
-
-static bool asks_for_help(char **words)
-{
-    for (char **word = words + 1; *word && strcmp(*word, "--") != 0; word++)
-        if (strcmp(*word, "--help") == 0 || strcmp(*word, "-h") == 0)
-            return true;
-    return false;
 }
 
 static void list_commands(void)
@@ -131,8 +124,7 @@ bool cli_help(TbCli *cli, GError **error)
 
 static bool run(TbCli *cli, char **argv, GError **error)
 {
-    if (!choose_language(argv, error))
-        return false;
+    tb_lang_init(NULL);
     cli->words = g_strdupv(argv);
     if (!cli_leading_options(cli, error))
         return false;
@@ -143,10 +135,7 @@ static bool run(TbCli *cli, char **argv, GError **error)
         return true;
     }
     cli->command = find_command(cli, error);
-    if (!cli->command)
-        return false;
-    cli->shows_help = asks_for_help(cli->words);
-    return cli->command->run(cli, error);
+    return cli->command && cli->command->run(cli, error);
 }
 
 int tb_cli_run(int argc, char **argv)
@@ -154,11 +143,12 @@ int tb_cli_run(int argc, char **argv)
     g_assert(argc > 0);
     TbCli cli = {0};
     g_autoptr(GError) error = NULL;
-    bool good =
-        run(&cli, argv, &error) || !error; /* without an error it stopped after showing help */
+    /* Without an error it stopped after showing help. */
+    bool good = run(&cli, argv, &error) || !error;
 
     if (good && (fflush(stdout) != 0 || ferror(stdout))) {
-        g_set_error_literal(&error, TB_ERROR, TB_ERROR_FAILED, _("cannot write the answer"));
+        g_set_error_literal(&error, TB_ERROR, TB_ERROR_FAILED,
+                            _("done, but the answer cannot be written"));
         good = false;
     }
     if (error) {

@@ -43,26 +43,14 @@ static void print_verdict(const TbSlim *slim, const TbNote *note)
                tb_text(&note->attempt), _("Ask"), tb_text(&note->ask));
 }
 
-static bool read_quadrant(const char *what, const char *word, TbQuadrant *quadrant, GError **error)
-{
-    int value = 0;
-
-    if (!cli_name(what, tb_quadrant_names, word, &value, error))
-        return false;
-    *quadrant = (TbQuadrant)value;
-    return true;
-}
-
 bool cli_slim_verdict(TbCli *cli, GError **error)
 {
-    TbQuadrant self_image, approach;
+    TbQuadrant self_image = TB_QUADRANT_NONE, approach = TB_QUADRANT_NONE;
 
     if (!cli_options(cli, NULL, error) ||
-        !read_quadrant(_("self-image"), cli->words[1], &self_image, error) ||
-        !read_quadrant(_("approach"), cli->words[2], &approach, error))
+        !cli_quadrant(_("self-image"), cli->words[1], false, &self_image, error) ||
+        !cli_quadrant(_("approach"), cli->words[2], true, &approach, error))
         return false;
-    if (self_image == TB_QUADRANT_CONTROLE)
-        return cli_usage(error, _("controle is an approach, not a self-image"));
     if (!cli_open_codebook(cli, error))
         return false;
     TbSlim slim = tb_slim(self_image, approach);
@@ -260,7 +248,7 @@ static void print_mistakes(const TbCli *cli, const GPtrArray *mistakes)
         cli_finish(json);
         return;
     }
-    for (guint i = 0; i < mistakes->len; i++)
+    for (guint i = 1; i < mistakes->len; i++)
         puts(mistakes->pdata[i]);
     if (mistakes->len == 0)
         puts(_("no mistakes"));
@@ -272,7 +260,7 @@ bool cli_codebook_check(TbCli *cli, GError **error)
 
     if (!cli_options(cli, NULL, error))
         return false;
-    /* The first mistake is also the error, so that the line on stderr says where. */
+    /* The first mistake is the error, so that the line on stderr says where; the others follow. */
     bool good = tb_codebook_check((const char *const *)cli->words + 1, mistakes, error);
     print_mistakes(cli, mistakes);
     return good;

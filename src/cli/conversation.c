@@ -91,13 +91,23 @@ static bool read_offset(const char *word, int64_t *us, GError **error)
     return true;
 }
 
+static bool is_bare_example(const TbCli *cli, const AddWords *words)
+{
+    const TbInteraction *said = &words->interaction;
+
+    return cli->n_words == 0 && !words->is_from_memory && !words->participants && !words->unseen &&
+           !words->offsets && !said->client && !said->trajectory && !said->date &&
+           !said->question && !said->goal && !said->client_goal;
+}
+
 static bool check_add_words(TbCli *cli, const AddWords *words, GError **error)
 {
     int n_offsets = words->offsets ? (int)g_strv_length(words->offsets) : 0;
     int64_t ignored;
 
     if (words->is_example)
-        return cli->n_words == 0 || cli_usage(error, _("--example brings its own recording"));
+        return is_bare_example(cli, words) ||
+               cli_usage(error, _("--example brings its own recording, people and words"));
     if (!words->interaction.client)
         return cli_usage(error, _("add needs --client CODE: a code, not a name, such as K-014"));
     if (words->is_from_memory != (cli->n_words == 0))
@@ -148,6 +158,8 @@ void cli_member_participants(JsonBuilder *json, const GPtrArray *participants)
         cli_member_text(json, "role", tb_role_names[participant->role]);
         cli_member_text(json, "label", participant->label);
         cli_member_bool(json, "in_picture", participant->is_in_picture);
+        if (participant->reviewer)
+            cli_member_int(json, "reviewer", participant->reviewer);
         json_builder_end_object(json);
     }
     json_builder_end_array(json);
@@ -171,7 +183,45 @@ static void print_added_json(int64_t interaction, const GPtrArray *recordings,
     cli_finish(json);
 }
 
-static bool print_added(TbCli *cli, int64_t interaction, char *const *warnings, GError **error)
+/* A second row of the same recording may be meant (one film, two conversations), but is said. */
+static bool warn_if_known(TbCli *cli, const GPtrArray *recordings, char ***warnings, GError **error)
+{
+    g_autoptr(GStrvBuilder) all = g_strv_builder_new();
+
+    g_strv_builder_addv(all, (const char **)*warnings);
+    for (guint i = 0; i < recordings->len; i++) {
+        const TbRecording *row = recordings->pdata[i];
+        int64_t other = 0;
+        int64_t id = tb_store_find_fingerprint(cli->store, row->fingerprint, &other, error);
+        if (id < 0)
+            return false;
+        if (id == 0)
+            continue;
+        g_autofree char *line = g_strdup_printf(
+            _("%s: this recording is also in conversation %" PRId64), row->path, other);
+        g_strv_builder_add(all, line);
+    }
+    g_strfreev(*warnings);
+    *warnings = g_strv_builder_end(all);
+    return true;
+}
+
+static bool refuse_twice(const GPtrArray *recordings, GError **error)
+{
+    for (guint i = 0; i < recordings->len; i++)
+        for (guint j = 0; j < i; j++) {
+            const TbRecording *a = recordings->pdata[j], *b = recordings->pdata[i];
+            if (strcmp(a->fingerprint, b->fingerprint) != 0)
+                continue;
+            g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
+                        _("%s: this is the same recording as %s; name it once"), b->path, a->path);
+            return false;
+        }
+    return true;
+}
+
+static bool print_added(TbCli *cli, int64_t interaction, const char *said, char *const *warnings,
+                        GError **error)
 {
     g_autoptr(GPtrArray) participants = tb_store_participants(cli->store, interaction, error);
     g_autoptr(GPtrArray) recordings =
@@ -183,8 +233,7 @@ static bool print_added(TbCli *cli, int64_t interaction, char *const *warnings, 
         print_added_json(interaction, recordings, participants, warnings);
         return true;
     }
-    printf(_("conversation %" PRId64 " added"), interaction);
-    putchar('\n');
+    puts(said);
     for (; warnings && *warnings; warnings++)
         printf("  %s\n", *warnings);
     return true;
@@ -202,10 +251,11 @@ static bool add_example(TbCli *cli, GError **error)
         return false;
     }
     g_autoptr(TbRecording) recording = cli_recording_row(path, NULL, error);
-    int64_t id = recording && cli_open_review(cli, error)
+    int64_t id = recording && cli_open_review(cli, TB_STORE_CREATE, error)
                      ? tb_review_add_example(&cli->review, folder, recording, error)
                      : 0;
-    return id != 0 && print_added(cli, id, NULL, error);
+    g_autofree char *said = g_strdup_printf(_("the example is conversation %" PRId64), id);
+    return id != 0 && print_added(cli, id, said, NULL, error);
 }
 
 bool cli_add(TbCli *cli, GError **error)
@@ -214,22 +264,22 @@ bool cli_add(TbCli *cli, GError **error)
     TbInteraction *interaction = &words.interaction;
     const GOptionEntry entries[] = {
         {"client", 0, 0, G_OPTION_ARG_STRING, &interaction->client,
-         N_("code of the client, never a name"), "CODE"},
+         N_("code of the client, never a name"), N_("CODE")},
         {"trajectory", 0, 0, G_OPTION_ARG_STRING, &interaction->trajectory,
-         N_("trajectory it belongs to"), "NAME"},
+         N_("trajectory it belongs to"), N_("NAME")},
         {"date", 0, 0, G_OPTION_ARG_STRING, &interaction->date, N_("day of the conversation"),
-         "YYYY-MM-DD"},
+         N_("YYYY-MM-DD")},
         {"question", 0, 0, G_OPTION_ARG_STRING, &interaction->question,
-         N_("what you want to learn from it (inbrengvraag)"), "TEXT"},
-        {"goal", 0, 0, G_OPTION_ARG_STRING, &interaction->goal, N_("your goal"), "TEXT"},
+         N_("what you want to learn from it (inbrengvraag)"), N_("TEXT")},
+        {"goal", 0, 0, G_OPTION_ARG_STRING, &interaction->goal, N_("your goal"), N_("TEXT")},
         {"client-goal", 0, 0, G_OPTION_ARG_STRING, &interaction->client_goal,
-         N_("the client's goal"), "TEXT"},
+         N_("the client's goal"), N_("TEXT")},
         {"participant", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.participants,
-         N_("who was there (repeat)"), "ROLE[=LABEL]"},
+         N_("who was there (repeat)"), N_("ROLE[=LABEL]")},
         {"unseen", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.unseen,
-         N_("who of them is not in the picture (repeat)"), "ROLE|LABEL"},
+         N_("who of them is not in the picture (repeat)"), N_("ROLE|LABEL")},
         {"offset", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.offsets,
-         N_("when each recording began within the conversation (repeat)"), "SECONDS"},
+         N_("when each recording began within the conversation (repeat)"), N_("SECONDS")},
         {"no-recording", 0, 0, G_OPTION_ARG_NONE, &words.is_from_memory,
          N_("a conversation from memory"), NULL},
         {"example", 0, 0, G_OPTION_ARG_NONE, &words.is_example, N_("the example conversation"),
@@ -245,11 +295,15 @@ bool cli_add(TbCli *cli, GError **error)
     g_autoptr(GPtrArray) participants = read_participants(&words, error);
     g_autoptr(GPtrArray) recordings =
         participants ? probe_recordings(cli, &words, &warnings, error) : NULL;
-    if (!recordings || !cli_open_review(cli, error))
+    if (!recordings || !refuse_twice(recordings, error) ||
+        !cli_open_review(cli, TB_STORE_CREATE, error) ||
+        !warn_if_known(cli, recordings, &warnings, error))
         return false;
     interaction->is_from_memory = words.is_from_memory;
-    return tb_review_add(&cli->review, interaction, participants, recordings, error) &&
-           print_added(cli, interaction->id, warnings, error);
+    if (!tb_review_add(&cli->review, interaction, participants, recordings, error))
+        return false;
+    g_autofree char *said = g_strdup_printf(_("conversation %" PRId64 " added"), interaction->id);
+    return print_added(cli, interaction->id, said, warnings, error);
 }
 
 /* --- list --- */
@@ -288,11 +342,24 @@ static void print_listed(const TbListed *line)
            interaction->trajectory, interaction->date ? interaction->date : "-", length, moments);
 }
 
+/* Where there is no store yet, there is nothing in it. */
+static GPtrArray *load_list(TbCli *cli, GError **error)
+{
+    g_autoptr(GError) cause = NULL;
+
+    if (cli_open_review(cli, TB_STORE_EXISTING, &cause))
+        return tb_store_list(cli->store, cli->review.reviewer, error);
+    if (g_error_matches(cause, TB_ERROR, TB_ERROR_NOT_FOUND) && cli->codebook)
+        return g_ptr_array_new();
+    g_propagate_error(error, g_steal_pointer(&cause));
+    return NULL;
+}
+
 bool cli_list(TbCli *cli, GError **error)
 {
-    if (!cli_options(cli, NULL, error) || !cli_open_review(cli, error))
+    if (!cli_options(cli, NULL, error))
         return false;
-    g_autoptr(GPtrArray) listed = tb_store_list(cli->store, cli->review.reviewer, error);
+    g_autoptr(GPtrArray) listed = load_list(cli, error);
     if (!listed)
         return false;
     if (cli->is_json)

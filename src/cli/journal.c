@@ -9,7 +9,7 @@ static bool read_scope(TbCli *cli, int64_t *interaction, GError **error)
     *interaction = 0;
     return cli_options(cli, NULL, error) &&
            (cli->n_words == 0 || cli_id(cli->words[1], interaction, error)) &&
-           cli_open_review(cli, error);
+           cli_open_review(cli, TB_STORE_EXISTING, error);
 }
 
 static void print_deed(const TbCli *cli, const char *member, const TbDone *done)
@@ -93,7 +93,11 @@ bool cli_done(TbCli *cli, GError **error)
 
 bool cli_backup(TbCli *cli, GError **error)
 {
-    if (!cli_options(cli, NULL, error) || !cli_open_store(cli, error) ||
+    if (!cli_options(cli, NULL, error))
+        return false;
+    if (!*cli->words[1])
+        return cli_usage(error, _("backup needs the name of a file"));
+    if (!cli_open_store(cli, TB_STORE_EXISTING, error) ||
         !tb_store_backup(cli->store, cli->words[1], error))
         return false;
     if (cli->is_json) {
@@ -135,7 +139,7 @@ static bool look(TbCli *cli, GPtrArray *problems, GError **error)
 {
     g_autoptr(GError) cause = NULL;
 
-    if (cli_open_store(cli, &cause)) {
+    if (cli_open_store(cli, TB_STORE_EXISTING, &cause)) {
         tb_store_check(cli->store, problems, &cause);
         if (!cause)
             return true;

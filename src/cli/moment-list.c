@@ -6,35 +6,22 @@
 
 #include "terugblik/method.h"
 
-/* "klantmanager", or the label of a participant; NULL for nobody. */
-static const char *participant_name(const GPtrArray *participants, int64_t id)
+/* The role as @name, and the label beside it; null for nobody. */
+static void member_participant(JsonBuilder *json, const char *name, const CliConversation *in,
+                               int64_t id)
 {
-    for (guint i = 0; i < participants->len; i++) {
-        const TbParticipant *participant = participants->pdata[i];
-        if (participant->id == id)
-            return participant->label ? participant->label : tb_role_names[participant->role];
-    }
-    return NULL;
+    const TbParticipant *participant = tb_find_participant(in->participants, id);
+    g_autofree char *label = g_strconcat(name, "_label", NULL);
+
+    cli_member_text(json, name, participant ? tb_role_names[participant->role] : NULL);
+    cli_member_text(json, label, participant ? participant->label : NULL);
 }
 
-static const char *participant_role(const GPtrArray *participants, int64_t id)
+static const char *author_name(const CliConversation *in, const TbMoment *moment)
 {
-    for (guint i = 0; i < participants->len; i++) {
-        const TbParticipant *participant = participants->pdata[i];
-        if (participant->id == id)
-            return tb_role_names[participant->role];
-    }
-    return NULL;
-}
+    const TbReviewer *author = tb_find_reviewer(in->reviewers, moment->author);
 
-static const char *reviewer_name(const GPtrArray *reviewers, int64_t id)
-{
-    for (guint i = 0; i < reviewers->len; i++) {
-        const TbReviewer *reviewer = reviewers->pdata[i];
-        if (reviewer->id == id)
-            return reviewer->name;
-    }
-    return NULL;
+    return author ? author->name : NULL;
 }
 
 static void member_written(JsonBuilder *json, const TbMoment *moment)
@@ -55,14 +42,13 @@ static void member_recording(JsonBuilder *json, int64_t recording)
         json_builder_add_null_value(json);
 }
 
-void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const GPtrArray *participants,
-                    const GPtrArray *reviewers)
+void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const CliConversation *in)
 {
     json_builder_begin_object(json);
     cli_member_int(json, "moment", moment->id);
     cli_member_int(json, "interaction", moment->interaction);
     member_recording(json, moment->recording);
-    cli_member_text(json, "reviewer", reviewer_name(reviewers, moment->author));
+    cli_member_text(json, "reviewer", author_name(in, moment));
     cli_member_text(json, "code", moment->code);
     cli_member_text(json, "span", tb_span_names[moment->span.kind]);
     cli_member_time(json, "start_us",
@@ -70,32 +56,32 @@ void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const GPtrArray *
     cli_member_time(json, "end_us", moment->span.end_us);
     cli_member_name(json, "rating", tb_rating_names[moment->rating]);
     cli_member_name(json, "level", tb_level_names[moment->level]);
-    cli_member_text(json, "who", participant_role(participants, moment->who));
-    cli_member_text(json, "who_label", participant_name(participants, moment->who));
+    member_participant(json, "who", in, moment->who);
     member_written(json, moment);
     cli_member_text(json, "works_on", moment->works_on);
     cli_member_name(json, "works", tb_sign_names[moment->works]);
     json_builder_end_object(json);
 }
 
-void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const GPtrArray *moments,
-                   const GPtrArray *participants, const GPtrArray *reviewers, int64_t duration_us)
+void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const CliConversation *in)
 {
+    const TbRecording *recording = tb_find_recording(in->recordings, phase->recording);
     const TbPhase *said = &phase->phase;
 
     json_builder_begin_object(json);
     cli_member_int(json, "moment", phase->id);
     member_recording(json, phase->recording);
-    cli_member_text(json, "reviewer", reviewer_name(reviewers, phase->author));
+    cli_member_text(json, "reviewer", author_name(in, phase));
     cli_member_time(json, "start_us", phase->span.start_us);
-    cli_member_time(json, "end_us", tb_phase_end(phase, moments, duration_us));
+    cli_member_time(json, "end_us",
+                    tb_phase_end(phase, in->moments, recording ? recording->duration_us : 0));
     cli_member_bool(json, "open", phase->span.kind == TB_SPAN_RUNNING);
     cli_member_name(json, "self_image", tb_quadrant_names[said->self_image]);
     cli_member_name(json, "self_image_also", tb_quadrant_names[said->self_image_also]);
     cli_member_name(json, "approach", tb_quadrant_names[said->approach]);
     cli_member_name(json, "approach_also", tb_quadrant_names[said->approach_also]);
     cli_member_text(json, "from", tb_from_names[said->from]);
-    cli_member_text(json, "by", participant_name(participants, said->by));
+    member_participant(json, "by", in, said->by);
     cli_member_text(json, "about", said->about);
     cli_member_text(json, "verdict",
                     tb_verdict_names[tb_slim(said->self_image, said->approach).verdict]);
@@ -126,7 +112,7 @@ static void print_span(const TbSpan *span)
     }
 }
 
-void cli_print_moment(const TbMoment *moment, const GPtrArray *reviewers)
+void cli_print_moment(const TbMoment *moment, const CliConversation *in)
 {
     printf("%5" PRId64 "  ", moment->id);
     print_span(&moment->span);
@@ -134,10 +120,10 @@ void cli_print_moment(const TbMoment *moment, const GPtrArray *reviewers)
         printf("  SLIM: %s / %s", tb_quadrant_names[moment->phase.self_image],
                tb_quadrant_names[moment->phase.approach]);
     else
-        printf("  %-22s %s", moment->code, tb_rating_label(moment->rating));
-    printf("  (%s)\n", reviewer_name(reviewers, moment->author));
+        printf("  %-22s %s", moment->code ? moment->code : "", tb_rating_label(moment->rating));
+    printf("  (%s)\n", author_name(in, moment));
     if (moment->see)
-        printf("%28s%s\n", "", moment->see);
+        cli_print_said("                            ", moment->see);
 }
 
 static bool find_author(TbCli *cli, const char *name, int64_t *author, GError **error)
@@ -153,26 +139,23 @@ static bool find_author(TbCli *cli, const char *name, int64_t *author, GError **
 
 static bool print_tags(TbCli *cli, const TbMomentFilter *filter, GError **error)
 {
-    g_autoptr(TbInteraction) interaction =
-        tb_store_interaction(cli->store, filter->interaction, error);
-    g_autoptr(GPtrArray) moments =
-        interaction ? tb_store_moments(cli->store, cli->review.reviewer, filter, error) : NULL;
-    g_autoptr(GPtrArray) participants =
-        moments ? tb_store_participants(cli->store, filter->interaction, error) : NULL;
-    g_autoptr(GPtrArray) reviewers = participants ? tb_store_reviewers(cli->store, 0, error) : NULL;
-    if (!reviewers)
+    g_auto(CliConversation) in = {0};
+    if (!cli_load_conversation(cli, filter->interaction, &in, error))
+        return false;
+    g_autoptr(GPtrArray) tags = tb_store_moments(cli->store, cli->review.reviewer, filter, error);
+    if (!tags)
         return false;
 
     g_autoptr(JsonBuilder) json = json_builder_new();
     json_builder_begin_array(json);
-    for (guint i = 0; i < moments->len; i++) {
-        const TbMoment *moment = moments->pdata[i];
+    for (guint i = 0; i < tags->len; i++) {
+        const TbMoment *moment = tags->pdata[i];
         if (moment->kind != TB_MOMENT_TAG)
             continue;
         if (cli->is_json)
-            cli_add_moment(json, moment, participants, reviewers);
+            cli_add_moment(json, moment, &in);
         else
-            cli_print_moment(moment, reviewers);
+            cli_print_moment(moment, &in);
     }
     json_builder_end_array(json);
     if (cli->is_json)
@@ -184,15 +167,16 @@ bool cli_tag_list(TbCli *cli, GError **error)
 {
     g_autofree char *of = NULL, *code = NULL;
     const GOptionEntry entries[] = {
-        {"of", 0, 0, G_OPTION_ARG_STRING, &of, N_("only those of this reviewer"), "NAME"},
+        {"of", 0, 0, G_OPTION_ARG_STRING, &of, N_("only those of this reviewer"), N_("NAME")},
         {"code", 0, 0, G_OPTION_ARG_STRING, &code, N_("only those with this code, or below it"),
-         "CODE"},
-        {NULL},
+         N_("CODE")},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
     };
     TbMomentFilter filter = {0};
 
     if (!cli_options(cli, entries, error) || !cli_id(cli->words[1], &filter.interaction, error) ||
-        !cli_open_review(cli, error) || (code && !tb_codebook_expect(cli->codebook, code, error)) ||
+        !cli_open_review(cli, TB_STORE_EXISTING, error) ||
+        (code && !tb_codebook_expect(cli->codebook, code, error)) ||
         !find_author(cli, of, &filter.author, error))
         return false;
     filter.code = code;

@@ -18,29 +18,40 @@ bool cli_usage(GError **error, const char *format, ...)
     return false;
 }
 
+/* At once, so that what is wrong further on is said in the language asked for. */
+static gboolean choose_language(const char *option, const char *value, void *data, GError **error)
+{
+    (void)option, (void)data;
+    if (tb_lang_init(value))
+        return TRUE;
+    g_autofree char *quoted = tb_error_quote(value);
+    return cli_usage(error, _("--lang: \"%s\" is not a language; choose nl or en"), quoted);
+}
+
 enum { N_COMMON = 6 };
 
 static void common_entries(TbCli *cli, GOptionEntry entries[N_COMMON])
 {
     const GOptionEntry common[N_COMMON] = {
         {"store", 0, 0, G_OPTION_ARG_FILENAME, &cli->store_path, N_("the store to work in"),
-         "FILE"},
-        {"reviewer", 0, 0, G_OPTION_ARG_STRING, &cli->reviewer, N_("who is working"), "NAME"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &cli->lang, N_("language of the answer"), "nl|en"},
+         N_("FILE")},
+        {"reviewer", 0, 0, G_OPTION_ARG_STRING, &cli->reviewer, N_("who is working"), N_("NAME")},
+        {"lang", 0, 0, G_OPTION_ARG_CALLBACK, choose_language, N_("language of the answer"),
+         "nl|en"},
         {"json", 0, 0, G_OPTION_ARG_NONE, &cli->is_json, N_("answer with JSON"), NULL},
         {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->shows_help, N_("show this"), NULL},
-        {NULL},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
     };
     memcpy(entries, common, sizeof common);
 }
 
 /* GOption says what is wrong in its own language and words; only the option's name is taken over.
- */
+ * NULL when it names none: then a text was not UTF-8. */
 static char *option_in(const char *message)
 {
     const char *dash = strstr(message, " -");
 
-    return dash ? g_strndup(dash + 1, strcspn(dash + 1, " ")) : g_strdup(message);
+    return dash ? g_strndup(dash + 1, strcspn(dash + 1, " ")) : NULL;
 }
 
 static const char *nearest_option(const char *option, const GOptionEntry *entries,
@@ -61,6 +72,10 @@ static bool set_option_error(const GError *cause, const GOptionEntry *entries,
 {
     g_autofree char *option = option_in(cause->message);
 
+    if (cause->domain == TB_ERROR)
+        return cli_usage(error, "%s", cause->message);
+    if (!option)
+        return cli_usage(error, _("one of the texts is not UTF-8"));
     if (g_error_matches(cause, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
         return cli_usage(error, _("there is no option %s here; the nearest is --%s"), option,
                          nearest_option(option, entries, common));
@@ -96,20 +111,23 @@ bool cli_leading_options(TbCli *cli, GError **error)
 static void show_entries(const GOptionEntry *entries)
 {
     for (const GOptionEntry *entry = entries; entry && entry->long_name; entry++) {
-        g_autofree char *word =
-            g_strconcat("--", entry->long_name, entry->arg_description ? " " : "",
-                        entry->arg_description, NULL);
-        printf("  %-28s %s\n", word, _(entry->description));
+        g_autoptr(GString) word = g_string_new("  ");
+        if (entry->short_name)
+            g_string_append_printf(word, "-%c, ", entry->short_name);
+        g_string_append_printf(word, "--%s", entry->long_name);
+        if (entry->arg_description)
+            g_string_append_printf(word, " %s", _(entry->arg_description));
+        printf("%-30s %s\n", word->str, _(entry->description));
     }
 }
 
 static void show_help(TbCli *cli, const GOptionEntry *entries)
 {
+    const char *words = *cli->command->words ? _(cli->command->words) : "";
     GOptionEntry common[N_COMMON];
 
     common_entries(cli, common);
-    printf("terugblik %s %s\n    %s\n\n", cli->command->name, cli->command->words,
-           _(cli->command->summary));
+    printf("terugblik %s %s\n    %s\n\n", cli->command->name, words, _(cli->command->summary));
     show_entries(entries);
     show_entries(common);
 }
@@ -128,30 +146,38 @@ static void drop_end_of_options(char **words)
 
 bool cli_options(TbCli *cli, const GOptionEntry *entries, GError **error)
 {
+    if (!cli->shows_help && !parse(cli, entries, false, error))
+        return false;
     if (cli->shows_help) {
         show_help(cli, entries);
         return false;
     }
-    if (!parse(cli, entries, false, error))
-        return false;
     drop_end_of_options(cli->words);
     cli->n_words = (int)g_strv_length(cli->words) - 1;
     const CliCommand *command = cli->command;
     if (cli->n_words >= command->n_least &&
         (command->n_most < 0 || cli->n_words <= command->n_most))
         return true;
-    return cli_usage(error, _("use it as: terugblik %s %s"), command->name, command->words);
+    return cli_usage(error, _("use it as: terugblik %s %s"), command->name,
+                     *command->words ? _(command->words) : "");
 }
 
 bool cli_id(const char *word, int64_t *id, GError **error)
 {
     guint64 value;
 
-    if (!g_ascii_string_to_unsigned(word, 10, 1, G_MAXINT64, &value, NULL))
-        return cli_usage(
-            error, _("\"%s\" is not a number as \"terugblik list\" and \"show\" print them"), word);
-    *id = (int64_t)value;
-    return true;
+    if (g_ascii_string_to_unsigned(word, 10, 1, G_MAXINT64, &value, NULL)) {
+        *id = (int64_t)value;
+        return true;
+    }
+    g_autofree char *quoted = tb_error_quote(word);
+    return cli_usage(
+        error, _("\"%s\" is not a number as \"terugblik list\" and \"show\" print them"), quoted);
+}
+
+bool cli_optional_id(const char *word, int64_t *id, GError **error)
+{
+    return !word || cli_id(word, id, error);
 }
 
 bool cli_name(const char *what, const char *const *names, const char *word, int *value,
@@ -160,11 +186,25 @@ bool cli_name(const char *what, const char *const *names, const char *word, int 
     if (!word)
         return true;
     int place = tb_name_find(names, word);
-    if (place < 0) {
-        /* "" stands for nothing said, and is no choice. */
-        g_autofree char *choices = g_strjoinv(", ", (char **)names + (*names[0] == '\0'));
-        return cli_usage(error, _("%s: \"%s\" is not one of: %s"), what, word, choices);
+    if (place >= 0) {
+        *value = place;
+        return true;
     }
-    *value = place;
+    /* "" stands for nothing said, and is no choice. */
+    g_autofree char *choices = g_strjoinv(", ", (char **)names + (*names[0] == '\0'));
+    g_autofree char *quoted = tb_error_quote(word);
+    return cli_usage(error, _("%s: \"%s\" is not one of: %s"), what, quoted, choices);
+}
+
+bool cli_quadrant(const char *what, const char *word, bool is_approach, TbQuadrant *quadrant,
+                  GError **error)
+{
+    int value = (int)*quadrant;
+
+    if (word && !is_approach && strcmp(word, "controle") == 0)
+        return cli_usage(error, _("%s: controle is an approach, not a self-image"), what);
+    if (!cli_name(what, tb_quadrant_names, word, &value, error))
+        return false;
+    *quadrant = (TbQuadrant)value;
     return true;
 }

@@ -5,24 +5,23 @@
 
 bool cli_reviewer(TbCli *cli, GError **error)
 {
-    g_autofree char *role_name = NULL;
+    g_autofree char *role_name = NULL, *participant_word = NULL;
     int64_t participant = 0;
     const GOptionEntry entries[] = {
-        {"role", 0, 0, G_OPTION_ARG_STRING, &role_name, N_("in which role"), "ROLE"},
-        {"participant", 0, 0, G_OPTION_ARG_INT64, &participant,
+        {"role", 0, 0, G_OPTION_ARG_STRING, &role_name, N_("in which role"), N_("ROLE")},
+        {"participant", 0, 0, G_OPTION_ARG_STRING, &participant_word,
          N_("the participant that is this person"), "N"},
         {NULL},
     };
     int place = 0;
 
     if (!cli_options(cli, entries, error) ||
-        !cli_name("--role", tb_role_names, role_name, &place, error))
+        !cli_name("--role", tb_role_names, role_name, &place, error) ||
+        !cli_optional_id(participant_word, &participant, error))
         return false;
-    if (!*cli->words[1])
-        return cli_usage(error, _("a reviewer needs a name"));
     TbRole role = (TbRole)place;
     g_autoptr(TbReviewer) reviewer = NULL;
-    if (!cli_open_review(cli, error) ||
+    if (!cli_open_review(cli, TB_STORE_CREATE, error) ||
         !tb_review_set_reviewer(&cli->review, cli->words[1], role_name ? &role : NULL, participant,
                                 &reviewer, error))
         return false;
@@ -67,13 +66,15 @@ typedef struct {
     gboolean open, close, blind, sighted, share, unshare;
 } RoundWords;
 
-static bool read_round(const RoundWords *words, TbRound *round)
+static int change(bool to_yes, bool to_no)
 {
-    round->is_open = words->open || (!words->close && round->is_open);
-    round->is_blind = words->blind || (!words->sighted && round->is_blind);
-    round->is_shared = words->share || (!words->unshare && round->is_shared);
-    return words->open || words->close || words->blind || words->sighted || words->share ||
-           words->unshare;
+    return to_yes ? 1 : to_no ? 0 : -1;
+}
+
+static TbRoundChange read_round(const RoundWords *words)
+{
+    return (TbRoundChange){change(words->open, words->close), change(words->blind, words->sighted),
+                           change(words->share, words->unshare)};
 }
 
 bool cli_round(TbCli *cli, GError **error)
@@ -87,7 +88,7 @@ bool cli_round(TbCli *cli, GError **error)
         {"sighted", 0, 0, G_OPTION_ARG_NONE, &words.sighted, N_("see what others share"), NULL},
         {"share", 0, 0, G_OPTION_ARG_NONE, &words.share, N_("let others see my moments"), NULL},
         {"unshare", 0, 0, G_OPTION_ARG_NONE, &words.unshare, N_("keep my moments to myself"), NULL},
-        {NULL},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
     };
     TbRound round;
     int64_t id;
@@ -97,27 +98,25 @@ bool cli_round(TbCli *cli, GError **error)
     if ((words.open && words.close) || (words.blind && words.sighted) ||
         (words.share && words.unshare))
         return cli_usage(error, _("a round is open or closed, blind or sighted, shared or not"));
-    if (!cli_open_review(cli, error))
-        return false;
-    g_autoptr(TbInteraction) interaction = tb_store_interaction(cli->store, id, error);
-    if (!interaction || !tb_store_round(cli->store, cli->review.reviewer, id, &round, error))
-        return false;
-    if (read_round(&words, &round) && !tb_review_set_round(&cli->review, &round, error))
+    if (!cli_open_review(cli, TB_STORE_EXISTING, error) ||
+        !tb_review_set_round(&cli->review, id, read_round(&words), &round, error))
         return false;
     print_round(cli, &round);
+    if (words.close && !cli->is_json)
+        puts(_("closing cannot be undone; \"round --open\" begins again"));
     return true;
 }
 
 typedef struct {
-    int64_t recording;
     gboolean picture, sound, text, paper, is_withdrawal;
     char **purposes;
-    char *until, *ground, *language, *told_by;
+    char *recording, *until, *ground, *language, *told_by;
 } ConsentWords;
 
 static void consent_words_clear(ConsentWords *words)
 {
     g_strfreev(words->purposes);
+    g_free(words->recording);
     g_free(words->until);
     g_free(words->ground);
     g_free(words->language);
@@ -134,6 +133,12 @@ static bool read_purposes(char *const *words, unsigned *purposes, GError **error
         *purposes |= 1u << bit;
     }
     return true;
+}
+
+static bool says_more(const ConsentWords *words)
+{
+    return words->picture || words->sound || words->text || words->paper || words->purposes ||
+           words->until || words->ground || words->language || words->told_by;
 }
 
 static bool say_consent(TbCli *cli, const ConsentWords *words, TbConsent *consent,
@@ -153,7 +158,7 @@ bool cli_consent(TbCli *cli, GError **error)
 {
     g_auto(ConsentWords) words = {0};
     const GOptionEntry entries[] = {
-        {"recording", 0, 0, G_OPTION_ARG_INT64, &words.recording,
+        {"recording", 0, 0, G_OPTION_ARG_STRING, &words.recording,
          N_("for one recording; else for all"), "N"},
         {"picture", 0, 0, G_OPTION_ARG_NONE, &words.picture, N_("the picture may be seen"), NULL},
         {"sound", 0, 0, G_OPTION_ARG_NONE, &words.sound, N_("the sound may be heard"), NULL},
@@ -162,11 +167,12 @@ bool cli_consent(TbCli *cli, GError **error)
         {"for", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.purposes, N_("what for (repeat)"),
          "own|coach|labgroep|research|training"},
         {"until", 0, 0, G_OPTION_ARG_STRING, &words.until, N_("until and including which day"),
-         "YYYY-MM-DD"},
-        {"ground", 0, 0, G_OPTION_ARG_STRING, &words.ground, N_("on what ground"), "TEXT"},
+         N_("YYYY-MM-DD")},
+        {"ground", 0, 0, G_OPTION_ARG_STRING, &words.ground, N_("on what ground"), N_("TEXT")},
         {"language", 0, 0, G_OPTION_ARG_STRING, &words.language,
-         N_("in which language it was told"), "TEXT"},
-        {"told-by", 0, 0, G_OPTION_ARG_STRING, &words.told_by, N_("by whom it was told"), "TEXT"},
+         N_("in which language it was told"), N_("TEXT")},
+        {"told-by", 0, 0, G_OPTION_ARG_STRING, &words.told_by, N_("by whom it was told"),
+         N_("TEXT")},
         {"withdraw", 0, 0, G_OPTION_ARG_NONE, &words.is_withdrawal,
          N_("the consent is taken back, today"), NULL},
         {NULL},
@@ -175,8 +181,7 @@ bool cli_consent(TbCli *cli, GError **error)
 
     if (!cli_options(cli, entries, error) || !cli_id(cli->words[1], &interaction, error))
         return false;
-    TbConsent consent = {.recording = words.recording,
-                         .picture = words.picture,
+    TbConsent consent = {.picture = words.picture,
                          .sound = words.sound,
                          .text = words.text,
                          .paper = words.paper,
@@ -184,8 +189,12 @@ bool cli_consent(TbCli *cli, GError **error)
                          .ground = words.ground,
                          .language = words.language,
                          .told_by = words.told_by};
-    if (!read_purposes(words.purposes, &consent.purposes, error) ||
-        (words.until && !tb_date_check(words.until, error)) || !cli_open_review(cli, error) ||
+    if (words.is_withdrawal && says_more(&words))
+        return cli_usage(error, _("--withdraw takes everything back, and goes with nothing else"));
+    if (!cli_optional_id(words.recording, &consent.recording, error) ||
+        !read_purposes(words.purposes, &consent.purposes, error) ||
+        (words.until && !tb_date_check(words.until, error)) ||
+        !cli_open_review(cli, TB_STORE_EXISTING, error) ||
         !say_consent(cli, &words, &consent, interaction, error))
         return false;
     cli_print_id(cli, "participant", consent.participant,

@@ -171,7 +171,7 @@ bool cli_frame(TbCli *cli, GError **error)
     g_autofree char *output = NULL;
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("where the picture goes (PNG)"),
-         "FILE"},
+         N_("FILE.png")},
         {NULL},
     };
     int64_t at_us;

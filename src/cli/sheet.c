@@ -8,25 +8,6 @@
 
 enum { STILL_WIDTH_PX = 480 };
 
-/* What the sheet is made from; the arrays are owned here, the sheet borrows them. */
-typedef struct {
-    TbReviewer *reader;
-    TbInteraction *interaction;
-    GPtrArray *participants, *recordings, *consents, *reviewers, *moments;
-} Material;
-
-static void material_clear(Material *material)
-{
-    tb_reviewer_free(material->reader);
-    tb_interaction_free(material->interaction);
-    g_clear_pointer(&material->participants, g_ptr_array_unref);
-    g_clear_pointer(&material->recordings, g_ptr_array_unref);
-    g_clear_pointer(&material->consents, g_ptr_array_unref);
-    g_clear_pointer(&material->reviewers, g_ptr_array_unref);
-    g_clear_pointer(&material->moments, g_ptr_array_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Material, material_clear)
-
 /* Somebody who has not done anything yet may have a sheet too: of what others share. */
 static TbReviewer *load_reader(const TbCli *cli, GError **error)
 {
@@ -35,19 +16,6 @@ static TbReviewer *load_reader(const TbCli *cli, GError **error)
     TbReviewer *reader = g_new0(TbReviewer, 1);
     reader->name = g_strdup(cli->review.name);
     return reader;
-}
-
-static bool load(const TbCli *cli, int64_t id, Material *material, GError **error)
-{
-    const TbMomentFilter filter = {.interaction = id};
-
-    return (material->interaction = tb_store_interaction(cli->store, id, error)) &&
-           (material->reader = load_reader(cli, error)) &&
-           (material->participants = tb_store_participants(cli->store, id, error)) &&
-           (material->recordings = tb_store_recordings(cli->store, id, error)) &&
-           (material->consents = tb_store_consents(cli->store, id, error)) &&
-           (material->reviewers = tb_store_reviewers(cli->store, id, error)) &&
-           (material->moments = tb_store_moments(cli->store, cli->review.reviewer, &filter, error));
 }
 
 static GBytes *make_still(TbMedia *media, const TbSheetFragment *fragment, GError **error)
@@ -62,29 +30,25 @@ static GBytes *make_still(TbMedia *media, const TbSheetFragment *fragment, GErro
     return tb_picture_encode(small, TB_PICTURE_JPEG, error);
 }
 
-static void warn(GStrvBuilder *warnings, const GError *error)
-{
-    g_strv_builder_add(warnings, error->message);
-}
-
-/* The stills of one recording. A sheet without them is still a sheet: what fails is a warning. */
+/* The stills of one recording. A sheet without them is still a sheet: the first thing that fails is
+ * a warning, and a picture that cannot be made costs only itself. */
 static void add_stills(TbSheet *sheet, const TbRecording *recording, GStrvBuilder *warnings)
 {
-    g_autoptr(GError) error = NULL;
+    g_autoptr(GError) first = NULL;
     g_autoptr(TbMedia) media = NULL;
 
-    for (guint i = 0; i < sheet->fragments->len && !error; i++) {
+    for (guint i = 0; i < sheet->fragments->len; i++) {
         TbSheetFragment *fragment = sheet->fragments->pdata[i];
         if (fragment->still == TB_STILL_NONE || fragment->recording != recording->id)
             continue;
-        if (!media)
-            media = cli_open_recording(recording, &error);
-        g_autoptr(GBytes) jpeg = media ? make_still(media, fragment, &error) : NULL;
+        if (!media && !(media = cli_open_recording(recording, &first)))
+            break;
+        g_autoptr(GBytes) jpeg = make_still(media, fragment, first ? NULL : &first);
         if (jpeg)
             tb_sheet_fragment_set_jpeg(fragment, jpeg);
     }
-    if (error)
-        warn(warnings, error);
+    if (first)
+        g_strv_builder_add(warnings, first->message);
 }
 
 static const char *stills_word(const TbSheet *sheet)
@@ -119,17 +83,21 @@ static void print_sheet(const TbCli *cli, const char *path, const TbSheet *sheet
     cli_finish(json);
 }
 
-static bool make_sheet(const TbCli *cli, const Material *material, const char *path, GError **error)
+static bool make_sheet(const TbCli *cli, const CliConversation *of, const char *path,
+                       GError **error)
 {
     g_autofree char *today = cli_today();
-    const TbSheetData data = {cli->codebook,          material->interaction, material->reader,
-                              material->participants, material->recordings,  material->consents,
-                              material->reviewers,    material->moments,     today};
+    g_autoptr(TbReviewer) reader = load_reader(cli, error);
+    if (!reader)
+        return false;
+    const TbSheetData data = {cli->codebook,    of->interaction, reader,
+                              of->participants, of->recordings,  of->consents,
+                              of->reviewers,    of->moments,     today};
     g_autoptr(TbSheet) sheet = tb_sheet_compose(&data);
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
 
-    for (guint i = 0; i < material->recordings->len; i++)
-        add_stills(sheet, material->recordings->pdata[i], builder);
+    for (guint i = 0; i < of->recordings->len; i++)
+        add_stills(sheet, of->recordings->pdata[i], builder);
     g_auto(GStrv) warnings = g_strv_builder_end(builder);
     g_autoptr(GBytes) html = tb_sheet_html(sheet, error);
     if (!html || !cli_write_file(path, html, error))
@@ -153,15 +121,16 @@ static bool check_words(const char *path, const char *whom, GError **error)
 bool cli_sheet(TbCli *cli, GError **error)
 {
     g_autofree char *path = NULL, *whom = NULL;
-    g_auto(Material) material = {0};
+    g_auto(CliConversation) of = {0};
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_("where the sheet goes"), "FILE.html"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_("where the sheet goes"),
+         N_("FILE.html")},
         {"for", 0, 0, G_OPTION_ARG_STRING, &whom, N_("for whom it is"), "reviewer"},
-        {NULL},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
     };
     int64_t id;
 
     return cli_options(cli, entries, error) && cli_id(cli->words[1], &id, error) &&
-           check_words(path, whom, error) && cli_open_review(cli, error) &&
-           load(cli, id, &material, error) && make_sheet(cli, &material, path, error);
+           check_words(path, whom, error) && cli_open_review(cli, TB_STORE_EXISTING, error) &&
+           cli_load_conversation(cli, id, &of, error) && make_sheet(cli, &of, path, error);
 }

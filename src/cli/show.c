@@ -4,44 +4,41 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-typedef struct {
-    TbInteraction *interaction;
-    GPtrArray *participants, *recordings, *consents, *reviewers, *moments;
-    TbRound round;
-} Shown;
+#include "terugblik/method.h"
 
-static void shown_clear(Shown *shown)
-{
-    tb_interaction_free(shown->interaction);
-    g_clear_pointer(&shown->participants, g_ptr_array_unref);
-    g_clear_pointer(&shown->recordings, g_ptr_array_unref);
-    g_clear_pointer(&shown->consents, g_ptr_array_unref);
-    g_clear_pointer(&shown->reviewers, g_ptr_array_unref);
-    g_clear_pointer(&shown->moments, g_ptr_array_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Shown, shown_clear)
-
-static bool load_shown(TbCli *cli, int64_t id, Shown *shown, GError **error)
+bool cli_load_conversation(const TbCli *cli, int64_t id, CliConversation *conversation,
+                           GError **error)
 {
     const TbMomentFilter filter = {.interaction = id};
     int64_t reader = cli->review.reviewer;
+    TbStore *store = cli->store;
 
-    return (shown->interaction = tb_store_interaction(cli->store, id, error)) &&
-           (shown->participants = tb_store_participants(cli->store, id, error)) &&
-           (shown->recordings = tb_store_recordings(cli->store, id, error)) &&
-           (shown->consents = tb_store_consents(cli->store, id, error)) &&
-           (shown->reviewers = tb_store_reviewers(cli->store, 0, error)) &&
-           (shown->moments = tb_store_moments(cli->store, reader, &filter, error)) &&
-           tb_store_round(cli->store, reader, id, &shown->round, error);
+    return (conversation->interaction = tb_store_interaction(store, id, error)) &&
+           (conversation->participants = tb_store_participants(store, id, error)) &&
+           (conversation->recordings = tb_store_recordings(store, id, error)) &&
+           (conversation->consents = tb_store_consents(store, id, error)) &&
+           (conversation->reviewers = tb_store_reviewers(store, 0, error)) &&
+           (conversation->moments = tb_store_moments(store, reader, &filter, error)) &&
+           tb_store_round(store, reader, id, &conversation->round, error);
 }
 
-static int64_t total_us(const GPtrArray *recordings)
+void cli_conversation_clear(CliConversation *conversation)
 {
-    int64_t total = 0;
+    g_clear_pointer(&conversation->interaction, tb_interaction_free);
+    g_clear_pointer(&conversation->participants, g_ptr_array_unref);
+    g_clear_pointer(&conversation->recordings, g_ptr_array_unref);
+    g_clear_pointer(&conversation->consents, g_ptr_array_unref);
+    g_clear_pointer(&conversation->reviewers, g_ptr_array_unref);
+    g_clear_pointer(&conversation->moments, g_ptr_array_unref);
+}
 
-    for (guint i = 0; i < recordings->len; i++)
-        total += ((const TbRecording *)recordings->pdata[i])->duration_us;
-    return total;
+/* From the beginning of the first recording to the end of the last. */
+static int64_t duration_us(const GPtrArray *recordings)
+{
+    g_autoptr(GPtrArray) no_moments = g_ptr_array_new();
+    TbExtent extent = tb_conversation_extent(recordings, no_moments);
+
+    return extent.end_us - extent.start_us;
 }
 
 static void member_recordings(JsonBuilder *json, const GPtrArray *recordings)
@@ -82,30 +79,22 @@ static void member_consents(JsonBuilder *json, const GPtrArray *consents)
         json_builder_end_array(json);
         cli_member_text(json, "until", consent->until);
         cli_member_text(json, "ground", consent->ground);
+        cli_member_text(json, "language", consent->language);
+        cli_member_text(json, "told_by", consent->told_by);
         cli_member_text(json, "withdrawn", consent->withdrawn);
         json_builder_end_object(json);
     }
     json_builder_end_array(json);
 }
 
-static int64_t duration_of(const GPtrArray *recordings, int64_t id)
-{
-    for (guint i = 0; i < recordings->len; i++) {
-        const TbRecording *recording = recordings->pdata[i];
-        if (recording->id == id)
-            return recording->duration_us;
-    }
-    return 0;
-}
-
-static void member_moments(JsonBuilder *json, const Shown *shown)
+static void member_moments(JsonBuilder *json, const CliConversation *shown)
 {
     json_builder_set_member_name(json, "moments");
     json_builder_begin_array(json);
     for (guint i = 0; i < shown->moments->len; i++) {
         const TbMoment *moment = shown->moments->pdata[i];
         if (moment->kind == TB_MOMENT_TAG)
-            cli_add_moment(json, moment, shown->participants, shown->reviewers);
+            cli_add_moment(json, moment, shown);
     }
     json_builder_end_array(json);
     json_builder_set_member_name(json, "phases");
@@ -113,13 +102,12 @@ static void member_moments(JsonBuilder *json, const Shown *shown)
     for (guint i = 0; i < shown->moments->len; i++) {
         const TbMoment *moment = shown->moments->pdata[i];
         if (moment->kind == TB_MOMENT_PHASE)
-            cli_add_phase(json, moment, shown->moments, shown->participants, shown->reviewers,
-                          duration_of(shown->recordings, moment->recording));
+            cli_add_phase(json, moment, shown);
     }
     json_builder_end_array(json);
 }
 
-static void print_shown_json(const Shown *shown)
+static void print_shown_json(const CliConversation *shown)
 {
     const TbInteraction *interaction = shown->interaction;
     g_autoptr(JsonBuilder) json = json_builder_new();
@@ -129,7 +117,7 @@ static void print_shown_json(const Shown *shown)
     cli_member_text(json, "client", interaction->client);
     cli_member_text(json, "trajectory", interaction->trajectory);
     cli_member_text(json, "date", interaction->date);
-    cli_member_int(json, "duration_us", total_us(shown->recordings));
+    cli_member_int(json, "duration_us", duration_us(shown->recordings));
     cli_member_text(json, "question", interaction->question);
     cli_member_text(json, "goal", interaction->goal);
     cli_member_text(json, "client_goal", interaction->client_goal);
@@ -146,11 +134,60 @@ static void print_shown_json(const Shown *shown)
 
 static void print_line(const char *what, const char *text)
 {
+    g_autofree char *before = g_strdup_printf("  %-18s ", what);
+
     if (text)
-        printf("  %-18s %s\n", what, text);
+        cli_print_said(before, text);
 }
 
-static void print_shown(const Shown *shown)
+static void print_consent(const TbConsent *consent, const GPtrArray *participants)
+{
+    const TbParticipant *who = tb_find_participant(participants, consent->participant);
+    g_autoptr(GString) words = g_string_new(who ? tb_role_label(who->role) : NULL);
+    const struct {
+        bool is_agreed;
+        const char *what;
+    } parts[] = {{consent->picture, _("picture")},
+                 {consent->sound, _("sound")},
+                 {consent->text, _("words")},
+                 {consent->paper, _("picture on paper")}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i].is_agreed)
+            g_string_append_printf(words, ", %s", parts[i].what);
+    if (consent->until)
+        g_string_append_printf(words, ", %s %s", _("until"), consent->until);
+    if (consent->withdrawn)
+        g_string_append_printf(words, ", %s %s", _("withdrawn on"), consent->withdrawn);
+    print_line(_("consent"), words->str);
+}
+
+static void print_people(const CliConversation *shown)
+{
+    for (guint i = 0; i < shown->participants->len; i++) {
+        const TbParticipant *participant = shown->participants->pdata[i];
+        const TbReviewer *reviewer = tb_find_reviewer(shown->reviewers, participant->reviewer);
+        printf("  %3" PRId64 "  %s", participant->id, tb_role_label(participant->role));
+        if (reviewer)
+            printf(" (%s)", reviewer->name);
+        cli_print_said("", participant->label ? participant->label : "");
+    }
+}
+
+static void print_recordings(const CliConversation *shown)
+{
+    for (guint i = 0; i < shown->recordings->len; i++) {
+        const TbRecording *recording = shown->recordings->pdata[i];
+        g_autofree char *length = tb_time_format(recording->duration_us, 0);
+        printf("  %3" PRId64 "  %s  %s\n", recording->id, length, recording->path);
+    }
+    for (guint i = 0; i < shown->consents->len; i++)
+        print_consent(shown->consents->pdata[i], shown->participants);
+    if (shown->consents->len == 0 && shown->recordings->len > 0)
+        print_line(_("consent"), _("not asked yet"));
+}
+
+static void print_shown(const CliConversation *shown)
 {
     const TbInteraction *interaction = shown->interaction;
 
@@ -159,29 +196,20 @@ static void print_shown(const Shown *shown)
     print_line(_("question brought in"), interaction->question);
     print_line(_("goal"), interaction->goal);
     print_line(_("client's goal"), interaction->client_goal);
-    for (guint i = 0; i < shown->participants->len; i++) {
-        const TbParticipant *participant = shown->participants->pdata[i];
-        printf("  %3" PRId64 "  %s%s%s\n", participant->id, tb_role_label(participant->role),
-               participant->label ? ": " : "", participant->label ? participant->label : "");
-    }
-    for (guint i = 0; i < shown->recordings->len; i++) {
-        const TbRecording *recording = shown->recordings->pdata[i];
-        g_autofree char *length = tb_time_format(recording->duration_us, 0);
-        printf("  %3" PRId64 "  %s  %s\n", recording->id, length, recording->path);
-    }
-    if (shown->consents->len == 0 && shown->recordings->len > 0)
-        printf("  %s\n", _("consent: not asked yet"));
+    print_people(shown);
+    print_recordings(shown);
     for (guint i = 0; i < shown->moments->len; i++)
-        cli_print_moment(shown->moments->pdata[i], shown->reviewers);
+        cli_print_moment(shown->moments->pdata[i], shown);
 }
 
 bool cli_show(TbCli *cli, GError **error)
 {
-    g_auto(Shown) shown = {0};
+    g_auto(CliConversation) shown = {0};
     int64_t id;
 
     if (!cli_options(cli, NULL, error) || !cli_id(cli->words[1], &id, error) ||
-        !cli_open_review(cli, error) || !load_shown(cli, id, &shown, error))
+        !cli_open_review(cli, TB_STORE_EXISTING, error) ||
+        !cli_load_conversation(cli, id, &shown, error))
         return false;
     if (cli->is_json)
         print_shown_json(&shown);

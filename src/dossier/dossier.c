@@ -184,7 +184,7 @@ static bool check_span(const TbSpan *span, GError **error)
     if (span->kind == TB_SPAN_STRETCH && span->end_us < span->start_us)
         return refuse(error, _("the end lies before the start"));
     if (span->kind == TB_SPAN_STRETCH && span->end_us == span->start_us)
-        return refuse(error, _("the end is the start; leave the end out for a point"));
+        return refuse(error, _("the end is the start; leave the end out"));
     g_assert(span->kind == TB_SPAN_STRETCH || span->end_us == TB_TIME_NONE);
     return true;
 }
@@ -221,10 +221,28 @@ bool tb_date_check(const char *text, GError **error)
         good = shape[i] == 'd' ? g_ascii_isdigit(text[i]) : text[i] == shape[i];
     if (good) {
         int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
-        good = year > 0 && month > 0 && g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+        good = year > 0 && month > 0 &&
+               g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
     }
-    if (!good)
+    if (!good) {
+        g_autofree char *quoted = tb_error_quote(text);
         g_set_error(error, TB_ERROR, TB_ERROR_USAGE,
-                    _("\"%s\" is not a date; write YYYY-MM-DD, such as 2026-03-12"), text);
+                    _("\"%s\" is not a date; write YYYY-MM-DD, such as 2026-03-12"), quoted);
+    }
     return good;
 }
+
+#define DEFINE_FIND(type, name)                                                                    \
+    const type *name(const GPtrArray *array, int64_t id)                                           \
+    {                                                                                              \
+        for (guint i = 0; i < array->len; i++) {                                                   \
+            const type *one = array->pdata[i];                                                     \
+            if (one->id == id)                                                                     \
+                return one;                                                                        \
+        }                                                                                          \
+        return NULL;                                                                               \
+    }
+
+DEFINE_FIND(TbReviewer, tb_find_reviewer)
+DEFINE_FIND(TbParticipant, tb_find_participant)
+DEFINE_FIND(TbRecording, tb_find_recording)

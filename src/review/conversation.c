@@ -9,15 +9,21 @@
 
 #include "review-internal.h"
 
-static bool check_interaction(const TbInteraction *interaction, const GPtrArray *recordings,
-                              GError **error)
+static bool check_interaction(const TbInteraction *interaction, const GPtrArray *participants,
+                              const GPtrArray *recordings, GError **error)
 {
-    if (!interaction->client || !*interaction->client) {
-        g_set_error_literal(error, TB_ERROR, TB_ERROR_REFUSED,
-                            _("a conversation needs the code of a client"));
-        return false;
-    }
     g_assert(interaction->is_from_memory == (recordings->len == 0));
+    if (!review_check_label(_("the code of the client"),
+                            interaction->client ? interaction->client : "", error) ||
+        (interaction->trajectory &&
+         !review_check_label(_("the name of the trajectory"), interaction->trajectory, error)))
+        return false;
+    for (guint i = 0; i < participants->len; i++) {
+        const TbParticipant *participant = participants->pdata[i];
+        if (participant->label &&
+            !review_check_label(_("the label of a participant"), participant->label, error))
+            return false;
+    }
     return !interaction->date || tb_date_check(interaction->date, error);
 }
 
@@ -36,27 +42,19 @@ static void add_usual_participants(GPtrArray *participants)
 /* The client's only trajectory, else "1". */
 static bool name_trajectory(TbReview *review, TbInteraction *interaction, GError **error)
 {
-    g_autoptr(GPtrArray) listed = tb_store_list(review->store, review->reviewer, error);
-    const char *name = NULL;
-    bool is_only = true;
+    g_auto(GStrv) names = tb_store_trajectories(review->store, interaction->client, error);
 
-    if (!listed)
+    if (!names)
         return false;
-    for (guint i = 0; i < listed->len; i++) {
-        const TbInteraction *other = ((const TbListed *)listed->pdata[i])->interaction;
-        if (strcmp(other->client, interaction->client) != 0)
-            continue;
-        is_only = is_only && (!name || strcmp(name, other->trajectory) == 0);
-        name = other->trajectory;
-    }
-    interaction->trajectory = g_strdup(name && is_only ? name : "1");
+    interaction->trajectory = g_strdup(g_strv_length(names) == 1 ? names[0] : "1");
     return true;
 }
 
 static bool put_all(TbReview *review, TbInteraction *interaction, GPtrArray *participants,
                     GPtrArray *recordings, GError **error)
 {
-    if (!tb_store_put_interaction(review->store, interaction, error))
+    if ((!interaction->trajectory && !name_trajectory(review, interaction, error)) ||
+        !tb_store_put_interaction(review->store, interaction, error))
         return false;
     for (guint i = 0; i < participants->len; i++) {
         TbParticipant *participant = participants->pdata[i];
@@ -76,8 +74,7 @@ static bool put_all(TbReview *review, TbInteraction *interaction, GPtrArray *par
 bool tb_review_add(TbReview *review, TbInteraction *interaction, GPtrArray *participants,
                    GPtrArray *recordings, GError **error)
 {
-    if (!check_interaction(interaction, recordings, error) ||
-        (!interaction->trajectory && !name_trajectory(review, interaction, error)))
+    if (!check_interaction(interaction, participants, recordings, error))
         return false;
     if (participants->len == 0)
         add_usual_participants(participants);
@@ -98,6 +95,7 @@ static void set_not_present(const GPtrArray *participants, int64_t interaction, 
                             GError **error)
 {
     g_autoptr(GString) present = g_string_new(NULL);
+    g_autofree char *quoted = tb_error_quote(word);
 
     for (guint i = 0; i < participants->len; i++) {
         const TbParticipant *participant = participants->pdata[i];
@@ -106,8 +104,8 @@ static void set_not_present(const GPtrArray *participants, int64_t interaction, 
             g_string_append_printf(present, " (%s)", participant->label);
     }
     g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND,
-                _("nobody in conversation %" PRId64 " is \"%s\"; there are: %s"), interaction, word,
-                present->str);
+                _("nobody in conversation %" PRId64 " is \"%s\"; there are: %s"), interaction,
+                quoted, present->str);
 }
 
 int64_t tb_review_participant(TbReview *review, int64_t interaction, const char *word,
@@ -157,46 +155,48 @@ static bool withdraw_one(TbReview *review, const GPtrArray *consents, const TbCo
     TbConsent *stands = consent_of(consents, withdrawal->participant, withdrawal->recording);
     TbConsent one = stands ? *stands : *withdrawal;
 
-    one.withdrawn = withdrawal->withdrawn;
+    if (!one.withdrawn) /* the first day stays */
+        one.withdrawn = withdrawal->withdrawn;
     return tb_store_put_consent(review->store, &one, error);
 }
 
-static bool set_no_recording(int64_t interaction, int64_t recording, GError **error)
+/* The recordings that something is said about: the one named, else all of the conversation. */
+static GPtrArray *recordings_meant(TbReview *review, int64_t interaction, int64_t only,
+                                   GError **error)
 {
-    if (recording != 0)
+    g_autoptr(GPtrArray) recordings = tb_store_recordings(review->store, interaction, error);
+
+    if (!recordings)
+        return NULL;
+    for (guint i = recordings->len; only && i-- > 0;)
+        if (((const TbRecording *)recordings->pdata[i])->id != only)
+            g_ptr_array_remove_index(recordings, i);
+    if (recordings->len > 0)
+        return g_steal_pointer(&recordings);
+    if (only)
         g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND,
-                    _("recording %" PRId64 " is not one of conversation %" PRId64), recording,
+                    _("recording %" PRId64 " is not one of conversation %" PRId64), only,
                     interaction);
     else
         g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
                     _("conversation %" PRId64 " has no recording to consent to"), interaction);
-    return false;
+    return NULL;
 }
 
-/* Says @consent of the recording it names, else of each of the conversation. */
-static bool put_each(TbReview *review, int64_t interaction, const TbConsent *consent,
-                     GError **error)
+static bool put_each(TbReview *review, int64_t interaction, const GPtrArray *recordings,
+                     const TbConsent *consent, GError **error)
 {
-    g_autoptr(GPtrArray) recordings = tb_store_recordings(review->store, interaction, error);
-    g_autoptr(GPtrArray) consents =
-        recordings ? tb_store_consents(review->store, interaction, error) : NULL;
+    g_autoptr(GPtrArray) consents = tb_store_consents(review->store, interaction, error);
     TbConsent each = *consent;
-    bool is_any = false;
 
-    if (!consents)
-        return false;
-    for (guint i = 0; i < recordings->len; i++) {
-        const TbRecording *recording = recordings->pdata[i];
-        if (consent->recording != 0 && recording->id != consent->recording)
-            continue;
-        is_any = true;
+    for (guint i = 0; consents && i < recordings->len; i++) {
         each.id = 0;
-        each.recording = recording->id;
+        each.recording = ((const TbRecording *)recordings->pdata[i])->id;
         if (!(each.withdrawn ? withdraw_one(review, consents, &each, error)
                              : tb_store_put_consent(review->store, &each, error)))
             return false;
     }
-    return is_any || set_no_recording(interaction, consent->recording, error);
+    return consents != NULL;
 }
 
 /* The participant must be one of the conversation, so that no consent ends up with another's. */
@@ -211,10 +211,13 @@ static bool check_participant(TbReview *review, int64_t interaction, int64_t par
 static bool put_consent(TbReview *review, int64_t interaction, const TbConsent *consent,
                         GError **error)
 {
-    if (!check_participant(review, interaction, consent->participant, error) ||
-        !review_begin(review, error))
+    if (!check_participant(review, interaction, consent->participant, error))
         return false;
-    bool good = put_each(review, interaction, consent, error);
+    g_autoptr(GPtrArray) recordings =
+        recordings_meant(review, interaction, consent->recording, error);
+    if (!recordings || !review_begin(review, error))
+        return false;
+    bool good = put_each(review, interaction, recordings, consent, error);
     return review_end(review, good, interaction, NULL, NULL, TB_TIME_NONE, error);
 }
 

@@ -268,17 +268,18 @@ static bool recognise(TbReview *review, Viewer *viewer, GError **error)
 
     if (id < 0)
         return false;
-    if (id == 0) {
-        g_autoptr(TbReviewer) namesake =
-            tb_store_find_reviewer(review->store, viewer->reviewer.name, NULL);
-        id = namesake ? namesake->id : 0;
-    }
+    if (id == 0)
+        id = review_find_reviewer(review, viewer->reviewer.name, error);
+    if (id < 0)
+        return false;
     viewer->reviewer.id = id;
     return true;
 }
 
 static bool put_viewer(TbReview *review, Viewer *viewer, GError **error)
 {
+    if (!recognise(review, viewer, error))
+        return false;
     return viewer->reviewer.id != 0 ||
            (tb_store_put_reviewer(review->store, &viewer->reviewer, error) &&
             tb_store_set_uuid(review->store, "reviewer", viewer->reviewer.id, viewer->uuid, error));
@@ -349,11 +350,6 @@ static bool follow_recording(TbReview *review, const char *uuid, int64_t interac
 
 static bool add_example(TbReview *review, Example *example, TbRecording *recording, GError **error)
 {
-    if (!review_introduce(review, error))
-        return false;
-    for (guint i = 0; i < example->viewers->len; i++)
-        if (!recognise(review, example->viewers->pdata[i], error))
-            return false;
     if (!review_begin(review, error))
         return false;
     bool good = put_example(review, example, recording, error);

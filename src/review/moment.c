@@ -9,16 +9,6 @@
 
 #include "review-internal.h"
 
-static const TbRecording *find_recording(const GPtrArray *recordings, int64_t id)
-{
-    for (guint i = 0; i < recordings->len; i++) {
-        const TbRecording *recording = recordings->pdata[i];
-        if (recording->id == id)
-            return recording;
-    }
-    return NULL;
-}
-
 static bool check_within(const TbMoment *moment, const TbRecording *recording, GError **error)
 {
     const TbSpan *span = &moment->span;
@@ -26,8 +16,10 @@ static bool check_within(const TbMoment *moment, const TbRecording *recording, G
 
     if (recording->duration_us == 0 || last_us <= recording->duration_us)
         return true;
-    g_autofree char *asked = tb_time_format(last_us, 1);
-    g_autofree char *length = tb_time_format(recording->duration_us, 1);
+    /* So many decimals that the two can be told apart. */
+    unsigned decimals = last_us - recording->duration_us < TB_US_PER_SEC / 10 ? 6 : 1;
+    g_autofree char *asked = tb_time_format(last_us, decimals);
+    g_autofree char *length = tb_time_format(recording->duration_us, decimals);
     g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
                 _("%s lies past the end of the recording, which lasts %s"), asked, length);
     return false;
@@ -50,7 +42,7 @@ static bool place(TbReview *review, TbMoment *moment, GError **error)
     if (moment->recording == 0)
         return true; /* tb_moment_check() says that there is none */
 
-    const TbRecording *recording = find_recording(recordings, moment->recording);
+    const TbRecording *recording = tb_find_recording(recordings, moment->recording);
     if (!recording) {
         g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND,
                     _("recording %" PRId64 " is not one of conversation %" PRId64),
@@ -70,6 +62,12 @@ static bool refuse_works(const char *works_on, GError **error)
 
 static bool check_works(TbReview *review, const TbMoment *moment, GError **error)
 {
+    if (!moment->works_on != (moment->works == TB_SIGN_NONE)) {
+        g_set_error_literal(
+            error, TB_ERROR, TB_ERROR_REFUSED,
+            _("working through needs both the pillar and how: --works-on and --works"));
+        return false;
+    }
     if (!moment->works_on)
         return true;
     const TbCode *target = tb_codebook_expect(review->codebook, moment->works_on, error);
@@ -84,8 +82,11 @@ static bool check_works(TbReview *review, const TbMoment *moment, GError **error
 
 static bool check_tag(TbReview *review, const TbMoment *moment, GError **error)
 {
-    const TbCode *code = tb_codebook_expect(review->codebook, moment->code, error);
+    const TbCode *code =
+        moment->code ? tb_codebook_expect(review->codebook, moment->code, error) : NULL;
 
+    if (!moment->code)
+        return tb_moment_check(moment, error);
     if (!code)
         return false;
     if (code->is_told && moment->span.kind != TB_SPAN_UNTIMED) {
@@ -132,8 +133,8 @@ static bool check(TbReview *review, TbMoment *moment, GError **error)
     g_autoptr(TbInteraction) interaction =
         tb_store_interaction(review->store, moment->interaction, error);
 
-    return interaction && place(review, moment, error) && tb_moment_check(moment, error) &&
-           (moment->kind != TB_MOMENT_TAG || check_tag(review, moment, error)) &&
+    return interaction && (moment->kind != TB_MOMENT_TAG || check_tag(review, moment, error)) &&
+           place(review, moment, error) && tb_moment_check(moment, error) &&
            check_person(review, moment, moment->who, error) &&
            check_person(review, moment, moment->phase.by, error);
 }

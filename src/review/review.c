@@ -21,16 +21,35 @@ bool tb_review_open(TbReview *review, TbStore *store, const TbCodebook *codebook
     return true;
 }
 
-bool review_introduce(TbReview *review, GError **error)
+int64_t review_find_reviewer(TbReview *review, const char *name, GError **error)
 {
-    if (review->reviewer != 0)
-        return true;
+    g_autoptr(GError) cause = NULL;
+    g_autoptr(TbReviewer) reviewer = tb_store_find_reviewer(review->store, name, &cause);
+
+    if (reviewer || g_error_matches(cause, TB_ERROR, TB_ERROR_NOT_FOUND))
+        return reviewer ? reviewer->id : 0;
+    g_propagate_error(error, g_steal_pointer(&cause));
+    return -1;
+}
+
+/* The look is inside the change, so that two programs do not make the same person twice. */
+static bool find_or_put(TbReview *review, TbReviewer *reviewer, GError **error)
+{
+    int64_t id = review_find_reviewer(review, reviewer->name, error);
+
+    reviewer->id = id;
+    return id > 0 || (id == 0 && tb_store_put_reviewer(review->store, reviewer, error));
+}
+
+/* In a change of its own: taking back one's first mark does not take back the person. */
+static bool introduce(TbReview *review, GError **error)
+{
     TbReviewer reviewer = {.name = (char *)review->name, .role = TB_ROLE_KLANTMANAGER};
 
-    if (!tb_store_begin(review->store, error))
+    if (!review_check_label(_("the name of a reviewer"), review->name, error) ||
+        !tb_store_begin(review->store, error))
         return false;
-    if (!tb_store_put_reviewer(review->store, &reviewer, error) ||
-        !tb_store_commit(review->store, NULL, error)) {
+    if (!find_or_put(review, &reviewer, error) || !tb_store_commit(review->store, NULL, error)) {
         tb_store_rollback(review->store);
         return false;
     }
@@ -40,7 +59,7 @@ bool review_introduce(TbReview *review, GError **error)
 
 bool review_begin(TbReview *review, GError **error)
 {
-    return review_introduce(review, error) &&
+    return (review->reviewer != 0 || introduce(review, error)) &&
            tb_store_keep_codebook(review->store, review->codebook, error) &&
            tb_store_begin(review->store, error);
 }
@@ -54,6 +73,24 @@ bool review_end(TbReview *review, bool good, int64_t interaction, const char *ve
         return true;
     tb_store_rollback(review->store);
     return false;
+}
+
+bool review_check_label(const char *what, const char *text, GError **error)
+{
+    bool says_something = false;
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar letter = g_utf8_get_char(p);
+        if (g_unichar_iscntrl(letter)) {
+            g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
+                        _("%s has a line end or a control character in it"), what);
+            return false;
+        }
+        says_something |= !g_unichar_isspace(letter);
+    }
+    if (!says_something)
+        g_set_error(error, TB_ERROR, TB_ERROR_REFUSED, _("%s is empty"), what);
+    return says_something;
 }
 
 TbDone *tb_review_undo(TbReview *review, int64_t interaction, GError **error)
@@ -79,13 +116,32 @@ static const struct {
     {"phase.edit", N_("SLIM phase at %2$s changed"), N_("SLIM phase changed")},
     {"phase.remove", N_("SLIM phase at %2$s removed"), N_("SLIM phase removed")},
     {"interaction.add", NULL, N_("Conversation of %1$s added")},
-    {"reviewer.set", NULL, N_("Reviewer %1$s changed")},
+    {"reviewer.add", NULL, N_("Reviewer %1$s added")},
+    {"reviewer.edit", NULL, N_("Reviewer %1$s changed")},
     {"round.open", NULL, N_("Round opened")},
     {"round.blind", NULL, N_("Round made blind")},
     {"round.sighted", NULL, N_("Round made sighted")},
     {"round.share", NULL, N_("Own moments shared")},
     {"round.unshare", NULL, N_("Own moments no longer shared")},
 };
+
+/* Filled in by hand and in one go, since a translation may leave either out, and printf may not,
+ * and a subject may look like a place to fill in. */
+static char *fill_in(const char *format, const char *subject, const char *time)
+{
+    GString *text = g_string_new(NULL);
+
+    for (const char *p = format; *p;) {
+        bool is_subject = g_str_has_prefix(p, "%1$s"), is_time = g_str_has_prefix(p, "%2$s");
+        if (is_subject || is_time) {
+            g_string_append(text, is_subject ? subject : time);
+            p += strlen("%1$s");
+        } else {
+            g_string_append_c(text, *p++);
+        }
+    }
+    return g_string_free(text, FALSE);
+}
 
 char *tb_review_words(const TbReview *review, const TbDone *done)
 {
@@ -94,15 +150,9 @@ char *tb_review_words(const TbReview *review, const TbDone *done)
     bool is_timed = done->at_us != TB_TIME_NONE;
     g_autofree char *time = tb_time_format(is_timed ? done->at_us : 0, 0);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (strcmp(words[i].verb, done->verb) != 0)
-            continue;
-        /* Filled in by hand, since a translation may leave either out, and printf may not. */
-        g_autoptr(GString) text =
-            g_string_new(_(is_timed && words[i].timed ? words[i].timed : words[i].untimed));
-        g_string_replace(text, "%1$s", subject, 1);
-        g_string_replace(text, "%2$s", time, 1);
-        return g_strdup(text->str);
-    }
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(words[i].verb, done->verb) == 0)
+            return fill_in(_(is_timed && words[i].timed ? words[i].timed : words[i].untimed),
+                           subject, time);
     return g_strdup(done->verb); /* of a newer program */
 }

@@ -27,4 +27,8 @@ typedef enum {
     TB_ERROR_FULL,            /* no room left on the disk */
 } TbError;
 
+/* @word as a message may quote it: a short word as it is, of anything longer or with a space in it
+ * nothing but "…", since it may be what somebody said. The caller's. */
+char *tb_error_quote(const char *word);
+
 #endif
