@@ -176,6 +176,15 @@ static bool do_consent(Fixture *f, GError **error)
            tb_store_commit(f->store, NULL, error);
 }
 
+static bool do_overtake(Fixture *f, GError **error)
+{
+    TbMoment moment = tag(f, f->anna, "weerstand", 0);
+
+    moment.id = 1;
+    return tb_store_begin(f->store, error) && tb_store_put_moment(f->store, &moment, error) &&
+           tb_store_commit(f->store, NULL, error);
+}
+
 static bool do_undo(Fixture *f, GError **error)
 {
     g_autoptr(TbDone) done = tb_store_undo(f->store, f->anna, 0, error);
@@ -398,6 +407,7 @@ int main(int argc, char **argv)
         {"edit", do_edit},
         {"remove", do_remove},
         {"consent", do_consent},
+        {"overtake", do_overtake},
         {"undo", do_undo},
         {"redo", do_redo},
         {"keep", do_keep},

@@ -122,7 +122,7 @@ static void edit_see(Fixture *f, int64_t id, int64_t reviewer, const char *see, 
     commit(f->store, reviewer, f->interaction, can_undo ? "moment.edit" : NULL);
 }
 
-/* Somebody else, or a change that cannot be undone, has had the last word about the same field. */
+/* Somebody else has had the last word about the same field. */
 static void test_changed_since(Fixture *f, gconstpointer data)
 {
     int64_t id = add(f->store, tag(f, f->anna, "emotie", 0));
@@ -136,9 +136,87 @@ static void test_changed_since(Fixture *f, gconstpointer data)
     redo_refused(f->store, f->bert, 0, TB_ERROR_CHANGED);
     redo_ok(f->store, f->anna, 0, "moment.edit");
     redo_ok(f->store, f->bert, 0, "moment.edit");
+}
+
+static void expect_ended(Fixture *f, int64_t reviewer, const char *ended)
+{
+    g_autoptr(GPtrArray) all = tb_store_done(f->store, reviewer, 0, NULL);
+    g_autoptr(GString) got = g_string_new(NULL);
+
+    for (unsigned i = 0; i < all->len; i++) {
+        const TbDone *done = all->pdata[i];
+        g_string_append_printf(got, "%s%s%s ", done->verb, done->is_undone ? " undone" : "",
+                               done->is_ended ? " ended" : "");
+    }
+    g_assert_cmpstr(got->str, ==, ended);
+}
+
+/* A change that cannot be undone has had the last word: what was said there before it has ended,
+ * and undo goes on to what was done before that. */
+static void test_overtaken(Fixture *f, gconstpointer data)
+{
+    int64_t other = add(f->store, tag(f, f->anna, "contact", 0));
+    int64_t id = add(f->store, tag(f, f->anna, "emotie", 0));
+
+    (void)data;
+    edit_see(f, id, f->anna, "van Anna", true);
+    edit_see(f, id, f->bert, "van Bert", true);
+    edit_see(f, other, f->anna, "elders", true);
+    undo_ok(f->store, f->anna, 0, "moment.edit");
     edit_see(f, id, f->anna, "buiten het journaal om", false);
-    undo_refused(f->store, f->bert, 0, TB_ERROR_CHANGED);
-    undo_refused(f->store, f->anna, 0, TB_ERROR_CHANGED);
+    expect_ended(f, f->bert, "moment.edit ended ");
+    expect_ended(f, f->anna, "moment.edit undone moment.edit ended moment.add ended moment.add ");
+    undo_refused(f->store, f->bert, 0, TB_ERROR_NOTHING);
+    redo_refused(f->store, f->bert, 0, TB_ERROR_NOTHING);
+    redo_ok(f->store, f->anna, 0, "moment.edit");
+    undo_ok(f->store, f->anna, 0, "moment.edit");
+    undo_ok(f->store, f->anna, 0, "moment.add");
+    undo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
+    redo_ok(f->store, f->anna, 0, "moment.add");
+    redo_ok(f->store, f->anna, 0, "moment.edit");
+    redo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
+
+    /* The same for what had been undone, and for what lies in a row that is removed. */
+    undo_ok(f->store, f->anna, 0, "moment.edit");
+    edit_see(f, other, f->anna, "buiten het journaal om", false);
+    expect_ended(f, f->anna,
+                 "moment.edit undone ended moment.edit ended moment.add ended moment.add ended ");
+    redo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
+    TbMoment judged = phase(f, f->anna, 0);
+    judged.id = add(f->store, judged);
+    judged.phase.about = (char *)"geld";
+    add(f->store, judged);
+    begin(f->store);
+    g_assert_true(tb_store_remove_moment(f->store, judged.id, NULL));
+    commit(f->store, 0, 0, NULL);
+    undo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
+}
+
+/* Another field, and what the program finds out by itself, end nothing. */
+static void test_not_overtaken(Fixture *f, gconstpointer data)
+{
+    int64_t id = add(f->store, tag(f, f->anna, "emotie", 0));
+    g_autoptr(TbMoment) moment = tb_store_moment(f->store, f->anna, id, NULL);
+
+    (void)data;
+    edit_see(f, id, f->anna, "van Anna", true);
+    g_free(moment->see);
+    g_free(moment->think);
+    moment->see = g_strdup("van Anna");
+    moment->think = g_strdup("buiten het journaal om");
+    moment->stamp = 0;
+    begin(f->store);
+    g_assert_true(tb_store_put_moment(f->store, moment, NULL));
+    commit(f->store, 0, 0, NULL);
+    expect_ended(f, f->anna, "moment.edit moment.add ended ");
+    undo_ok(f->store, f->anna, 0, "moment.edit");
+    undo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
+
+    /* A journal that cannot be read holds up nothing. */
+    id = add(f->store, tag(f, f->anna, "contact", 0));
+    run_sql(f->store, "UPDATE journal SET changeset = x'00ff'");
+    edit_see(f, id, f->anna, "buiten het journaal om", false);
+    undo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
 }
 
 /* Another field of the same row is no hindrance, and is left alone. */
@@ -249,15 +327,50 @@ static void test_children(Fixture *f, gconstpointer data)
     g_assert_true(tb_store_put_consent(f->store, &consent, NULL));
     commit(f->store, f->anna, id, NULL);
     undo_refused(f->store, f->anna, id, TB_ERROR_CHANGED);
-    run_sql(f->store, "UPDATE consent SET deleted = 1");
+}
 
-    /* A second conversation of the same client, made with the first. */
+static int n_live(Fixture *f, const char *table)
+{
+    g_autofree char *sql = g_strdup_printf("SELECT count(*) FROM %s WHERE deleted = 0", table);
+
+    return (int)ask_int(f->store, sql);
+}
+
+/* A second conversation of the same client: it keeps the client and the trajectory that came with
+ * the first one. */
+static void test_shared_parents(Fixture *f, gconstpointer data)
+{
+    int64_t participant, recording;
+    int64_t first = add_interaction(f, &participant, &recording);
+
+    (void)data;
     begin(f->store);
-    put_interaction(f->store, "K-200", "2026-12-01");
-    commit(f->store, f->bert, 0, "interaction.add");
-    undo_refused(f->store, f->anna, id, TB_ERROR_CHANGED);
-    undo_ok(f->store, f->bert, 0, "interaction.add");
-    undo_ok(f->store, f->anna, id, "interaction.add");
+    int64_t second = put_interaction(f->store, "K-200", "2026-12-01");
+    commit(f->store, f->bert, second, "interaction.add");
+    g_autofree char *full = dump(f->store);
+
+    undo_ok(f->store, f->anna, first, "interaction.add");
+    g_assert_cmpint(n_live(f, "client"), ==, 2);
+    g_assert_cmpint(n_live(f, "trajectory"), ==, 2);
+    g_assert_cmpint(n_live(f, "interaction"), ==, 2);
+    g_assert_cmpint(n_live(f, "recording"), ==, 1);
+    g_autoptr(TbInteraction) kept = tb_store_interaction(f->store, second, NULL);
+    g_assert_cmpstr(kept->client, ==, "K-200");
+    redo_ok(f->store, f->anna, first, "interaction.add");
+    g_autofree char *again = dump(f->store);
+    g_assert_cmpstr(full, ==, again);
+
+    /* Gone with the last of them, when that is the one that brought them. */
+    undo_ok(f->store, f->bert, second, "interaction.add");
+    undo_ok(f->store, f->anna, first, "interaction.add");
+    g_assert_cmpint(n_live(f, "client"), ==, 1);
+    g_assert_cmpint(n_live(f, "trajectory"), ==, 1);
+    redo_refused(f->store, f->bert, second, TB_ERROR_CHANGED);
+    redo_ok(f->store, f->anna, first, "interaction.add");
+    redo_ok(f->store, f->bert, second, "interaction.add");
+    g_autofree char *anew = dump(f->store);
+    g_assert_cmpstr(full, ==, anew);
+    assert_sound(f->store);
 }
 
 /* A phase has no deleted mark of its own: it refers to a participant as long as its moment lives.
@@ -308,6 +421,23 @@ static void test_round(Fixture *f, gconstpointer data)
     g_assert_false(got.is_shared);
     undo_refused(f->store, f->anna, f->interaction, TB_ERROR_NOTHING);
     redo_ok(f->store, f->anna, f->interaction, "round.share");
+}
+
+/* What is shared and then closed stays shared; it does not stand in the way of what was done
+ * before it. */
+static void test_closed_round(Fixture *f, gconstpointer data)
+{
+    TbRound got;
+
+    (void)data;
+    add(f->store, tag(f, f->anna, "emotie", 0));
+    put_round(f, (TbRound){f->anna, f->interaction, true, false, true}, "round.share");
+    put_round(f, (TbRound){f->anna, f->interaction, false, false, true}, NULL);
+    expect_ended(f, f->anna, "round.share ended moment.add ");
+    undo_ok(f->store, f->anna, f->interaction, "moment.add");
+    g_assert_true(tb_store_round(f->store, f->anna, f->interaction, &got, NULL));
+    g_assert_true(got.is_shared);
+    redo_ok(f->store, f->anna, f->interaction, "moment.add");
 }
 
 /* What comes next, anywhere and in one conversation. */
@@ -403,13 +533,17 @@ int main(int argc, char **argv)
     TEST(sequence);
     TEST(stamps);
     TEST(changed_since);
+    TEST(overtaken);
+    TEST(not_overtaken);
     TEST(changed_beside);
     TEST(changed_phase);
     TEST(removed_since);
     TEST(interaction);
     TEST(children);
+    TEST(shared_parents);
     TEST(children_of_details);
     TEST(round);
+    TEST(closed_round);
     TEST(order);
     TEST(words);
     TEST(tables);

@@ -70,7 +70,8 @@ typedef struct {
 } TbDeed;
 
 bool tb_store_begin(TbStore *store, GError **error);
-/* With @deed NULL the change cannot be undone. Without any change nothing is journalled. */
+/* With @deed NULL the change cannot be undone, and ends the deeds about what it has changed: undo
+ * and redo pass them over. Without any change nothing is journalled. */
 bool tb_store_commit(TbStore *store, const TbDeed *deed, GError **error);
 void tb_store_rollback(TbStore *store); /* harmless when nothing was begun */
 
@@ -114,13 +115,15 @@ typedef struct {
     int64_t at_us;
     int64_t done_us; /* wall time, since 1970 */
     bool is_undone;
+    bool is_ended; /* can be neither undone nor redone: a change without a deed came over it */
 } TbDone;
 
 void tb_done_free(TbDone *done);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbDone, tb_done_free)
 
 /* Takes back, or does again, the reviewer's last deed, in @interaction or (0) anywhere. All of it
- * or nothing. TB_ERROR_NOTHING when there is none; TB_ERROR_CHANGED when what it changed has been
+ * or nothing; only a client, trajectory or reviewer that came with it stays when others hang on it
+ * by now. TB_ERROR_NOTHING when there is none; TB_ERROR_CHANGED when what it changed has been
  * changed since, or something was added to what it would remove. A new deed ends what could be
  * redone in its interaction. */
 TbDone *tb_store_undo(TbStore *store, int64_t reviewer, int64_t interaction, GError **error);

@@ -7,29 +7,31 @@
  * newest stamp this store has seen, so that time in rows never goes back however the clock does.
  * When anything in it fails it is doomed, and commit can only take it back. */
 
+static const char *const found_of_recording[] = {"path", "sha256", NULL};
+
 const StoreTable store_tables[] = {
-    {"client", N_("client"), false, NULL},
-    {"trajectory", N_("trajectory"), false, NULL},
-    {"event", N_("event"), false, NULL},
-    {"reviewer", N_("reviewer"), false, NULL},
-    {"interaction", N_("conversation"), false, NULL},
-    {"participant", N_("participant"), false, NULL},
-    {"recording", N_("recording"), false, "path sha256"},
-    {"consent", N_("consent"), false, NULL},
-    {"round", N_("round"), false, NULL},
-    {"moment", N_("moment"), false, NULL},
-    {"phase", N_("phase"), true, NULL},
-    {"reaction", N_("reaction"), true, NULL},
-    {"question", N_("question"), true, NULL},
-    {"answer", N_("answer"), false, NULL},
-    {"intention", N_("intention"), false, NULL},
-    {"intention_check", N_("check of an intention"), false, NULL},
-    {"action", N_("action"), false, NULL},
-    {"assessment", N_("self-assessment"), false, NULL},
-    {"assessment_answer", N_("answer of a self-assessment"), false, NULL},
-    {"assessment_plan", N_("plan"), false, NULL},
-    {"purge", N_("statement of a purge"), false, NULL},
-    {NULL, NULL, false, NULL},
+    {"client", N_("client"), false, true, NULL},
+    {"trajectory", N_("trajectory"), false, true, NULL},
+    {"event", N_("event"), false, false, NULL},
+    {"reviewer", N_("reviewer"), false, true, NULL},
+    {"interaction", N_("conversation"), false, false, NULL},
+    {"participant", N_("participant"), false, false, NULL},
+    {"recording", N_("recording"), false, false, found_of_recording},
+    {"consent", N_("consent"), false, false, NULL},
+    {"round", N_("round"), false, false, NULL},
+    {"moment", N_("moment"), false, false, NULL},
+    {"phase", N_("phase"), true, false, NULL},
+    {"reaction", N_("reaction"), true, false, NULL},
+    {"question", N_("question"), true, false, NULL},
+    {"answer", N_("answer"), false, false, NULL},
+    {"intention", N_("intention"), false, false, NULL},
+    {"intention_check", N_("check of an intention"), false, false, NULL},
+    {"action", N_("action"), false, false, NULL},
+    {"assessment", N_("self-assessment"), false, false, NULL},
+    {"assessment_answer", N_("answer of a self-assessment"), false, false, NULL},
+    {"assessment_plan", N_("plan"), false, false, NULL},
+    {"purge", N_("statement of a purge"), false, false, NULL},
+    {NULL, NULL, false, false, NULL},
 };
 
 const StoreTable *store_table(const char *name)
@@ -38,6 +40,11 @@ const StoreTable *store_table(const char *name)
         if (strcmp(table->name, name) == 0)
             return table;
     return NULL;
+}
+
+bool store_is_found(const StoreTable *table, const char *column)
+{
+    return table->found && g_strv_contains(table->found, column);
 }
 
 static int is_in_session(void *ctx, const char *name)
@@ -183,23 +190,31 @@ static bool note_content(TbStore *store, const StoreChange *change, void *ctx, G
     return true;
 }
 
-static bool journal_session(TbStore *store, const TbDeed *deed, GError **error)
+static bool journal_deed(TbStore *store, const TbDeed *deed, const void *changeset, int size,
+                         GError **error)
+{
+    bool has_content = false;
+
+    return store_each_change(store, changeset, size, note_content, &has_content, error) &&
+           (!has_content || store_journal_add(store, deed, changeset, size, error));
+}
+
+static bool record(TbStore *store, const TbDeed *deed, GError **error)
 {
     g_autoptr(StoreMemory) changeset = NULL;
-    bool has_content = false;
     int size = 0;
 
     if (sqlite3session_changeset(store->session, &size, &changeset) != SQLITE_OK)
         return store_fail(store, error);
     /* The journal is no part of what it records. */
     end_session(store);
-    return store_each_change(store, changeset, size, note_content, &has_content, error) &&
-           (!has_content || store_journal_add(store, deed, changeset, size, error));
+    return deed ? journal_deed(store, deed, changeset, size, error)
+                : store_overtake(store, changeset, size, error);
 }
 
 bool tb_store_commit(TbStore *store, const TbDeed *deed, GError **error)
 {
-    if (store_can_change(store, error) && (!deed || journal_session(store, deed, error)))
+    if (store_can_change(store, error) && record(store, deed, error))
         return store_commit(store, error);
     tb_store_rollback(store);
     return false;
@@ -209,7 +224,8 @@ void store_not_found(TbStore *store, const char *table, int64_t id, GError **err
 {
     const StoreTable *known = store_table(table);
 
-    store_miss(store, error, _("there is no %s %" PRId64), known ? _(known->label) : table, id);
+    store_report(store, error, TB_ERROR_NOT_FOUND, _("there is no %s %" PRId64),
+                 known ? _(known->label) : table, id);
 }
 
 bool store_expect(TbStore *store, const char *table, int64_t id, GError **error)

@@ -35,7 +35,7 @@ bool store_change_sets(const StoreChange *change, int column)
 
 static bool refuse_changeset(TbStore *store, GError **error)
 {
-    return store_refuse(store, error, TB_ERROR_DAMAGED,
+    return store_report(store, error, TB_ERROR_DAMAGED,
                         _("what was done cannot be read back from the journal"));
 }
 

@@ -135,11 +135,12 @@ bool store_refuse(TbStore *store, GError **error, TbError code, const char *form
     return false;
 }
 
-void store_miss(TbStore *store, GError **error, const char *format, ...)
+bool store_report(TbStore *store, GError **error, TbError code, const char *format, ...)
 {
     va_list args;
 
     va_start(args, format);
-    set_words(store, error, TB_ERROR_NOT_FOUND, format, args);
+    set_words(store, error, code, format, args);
     va_end(args);
+    return false;
 }

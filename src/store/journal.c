@@ -4,7 +4,11 @@
  * carries the stamp of its deed, and that of its undoing while it is undone. Within one reviewer
  * and conversation the last done entry is undone first, and what was undone after the newest deed
  * can be redone, oldest first: a new deed ends what could be redone before it, also when that deed
- * is itself undone later. */
+ * is itself undone later.
+ *
+ * What a change without a deed has overtaken is ended: neither undone nor redone. Its column undone
+ * then holds no stamp but what is below one: 0 when it was done, the stamp of its undoing turned
+ * negative when it was not. */
 
 bool store_journal_add(TbStore *store, const TbDeed *deed, const void *changeset, int size,
                        GError **error)
@@ -44,7 +48,9 @@ static void *read_done(StoreRows *row)
     done->subject = store_column_text(row, 4);
     done->at_us = store_column_time(row, 5);
     done->done_us = sqlite3_column_int64(row, 6);
-    done->is_undone = sqlite3_column_type(row, 7) != SQLITE_NULL;
+    done->is_undone = sqlite3_column_int64(row, 7) != 0;
+    done->is_ended =
+        sqlite3_column_type(row, 7) != SQLITE_NULL && sqlite3_column_int64(row, 7) <= 0;
     return done;
 }
 
@@ -128,4 +134,22 @@ bool store_journal_mark(TbStore *store, StoreDirection direction, int64_t id, GE
 
     return store_do(store, direction == STORE_UNDO ? undone : done, ARGS(store_int(":id", id)),
                     error);
+}
+
+GArray *store_journal_going(TbStore *store, GError **error)
+{
+    g_autoptr(StoreRows) row = store_ask(
+        store, "SELECT id FROM journal WHERE undone IS NULL OR undone > 0", NO_ARGS, error);
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    int more = row ? 1 : -1;
+
+    while (more > 0 && (more = store_next(store, row, error)) > 0)
+        g_array_append_val(ids, (int64_t){sqlite3_column_int64(row, 0)});
+    return more == 0 ? g_steal_pointer(&ids) : NULL;
+}
+
+bool store_journal_end(TbStore *store, int64_t id, GError **error)
+{
+    return store_do(store, "UPDATE journal SET undone = -coalesce(undone, 0) WHERE id = :id",
+                    ARGS(store_int(":id", id)), error);
 }

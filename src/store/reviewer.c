@@ -40,7 +40,7 @@ TbReviewer *tb_store_find_reviewer(TbStore *store, const char *name, GError **er
                            ARGS(store_text(":name", name)), &id, error);
 
     if (found == 0)
-        store_miss(store, error, _("there is no reviewer named %s"), name);
+        store_report(store, error, TB_ERROR_NOT_FOUND, _("there is no reviewer named %s"), name);
     return found > 0 ? tb_store_reviewer(store, id, error) : NULL;
 }
 

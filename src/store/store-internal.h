@@ -87,8 +87,9 @@ bool store_fail_errno(GError **error, const char *path, const char *what);
 bool store_fail(TbStore *store, GError **error); /* the same for @store; dooms a change; false */
 bool store_refuse(TbStore *store, GError **error, TbError code, const char *format, ...)
     G_GNUC_PRINTF(4, 5); /* in our words; dooms a change; false */
-/* That a look-up found nothing, TB_ERROR_NOT_FOUND: a change may go on. */
-void store_miss(TbStore *store, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* The same of what was looked up: a change may go on. False. */
+bool store_report(TbStore *store, GError **error, TbError code, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
 
 /* --- Changing --- */
 
@@ -97,11 +98,13 @@ typedef struct {
     const char *name;
     const char *label; /* msgid */
     bool is_detail;    /* 1:1 with a moment, whose stamp and deleted mark count for it */
-    const char *found; /* columns that the program finds out by itself, "path sha256"; or NULL */
+    bool is_shared;    /* made by the first that hangs on it, and lives as long as any other does */
+    const char *const *found; /* columns that the program finds out by itself; NULL: none */
 } StoreTable;
 
 extern const StoreTable store_tables[]; /* ends with a NULL name */
 const StoreTable *store_table(const char *name);
+bool store_is_found(const StoreTable *table, const char *column);
 
 /* tb_store_begin() without recording what changes. */
 bool store_begin(TbStore *store, GError **error);
@@ -163,6 +166,11 @@ TbDone *store_journal_done(TbStore *store, int64_t id, GError **error);
 bool store_journal_each(TbStore *store, int64_t id, StoreEachChange each, void *ctx,
                         GError **error);
 bool store_journal_mark(TbStore *store, StoreDirection direction, int64_t id, GError **error);
+/* The ids (int64_t) of the entries that can still be undone or redone. The caller's. */
+GArray *store_journal_going(TbStore *store, GError **error);
+bool store_journal_end(TbStore *store, int64_t id, GError **error);
+/* Ends the entries about what a change without a deed has changed. */
+bool store_overtake(TbStore *store, const void *changeset, int size, GError **error);
 
 /* Whether live rows rest on this one, or it rests on a deleted one: 1, 0, -1 on error. */
 int store_has_live_children(TbStore *store, const char *table, int64_t id, GError **error);

@@ -46,11 +46,6 @@ static void set_value(Update *update, const char *column, sqlite3_value *value)
     add_value(update, update->set, ", ", column, " = ", value);
 }
 
-static bool is_found_by_program(const StoreTable *table, const char *column)
-{
-    return table->found && strstr(table->found, column) != NULL;
-}
-
 static bool is_clock(const char *column)
 {
     return strcmp(column, "stamp") == 0 || strcmp(column, "origin") == 0;
@@ -65,13 +60,14 @@ static void turn_insert(const StoreChange *change, const Turn *turn, Update *upd
         const char *column = store_change_column(change, i);
 
         if (!is_clock(column) && strcmp(column, "deleted") != 0 &&
-            !is_found_by_program(change->table, column))
+            !store_is_found(change->table, column))
             expect_value(update, column, store_change_new(change, i));
     }
-    if (!change->table->is_detail) {
+    if (!change->table->is_detail)
         g_string_append_printf(update->set, ", deleted = %d", is_undo);
+    /* What is shared may have stayed when the deed was undone. */
+    if (!change->table->is_detail && (is_undo || !change->table->is_shared))
         g_string_append_printf(update->where, " AND deleted = %d", !is_undo);
-    }
 }
 
 static void turn_update(const StoreChange *change, const Turn *turn, Update *update)
@@ -162,6 +158,33 @@ static bool turn_change(TbStore *store, const StoreChange *change, void *ctx, GE
     return run_update(store, change, &update, error);
 }
 
+static bool bring_back(TbStore *store, const Touched *row, GError **error)
+{
+    g_autofree char *sql =
+        g_strdup_printf("UPDATE %s SET deleted = 0 WHERE id = :id", row->table->name);
+
+    return store_do(store, sql, ARGS(store_int(":id", row->id)), error);
+}
+
+/* What others hang on by now stays; and then so does what it hangs on itself, so this goes on until
+ * nothing more comes back. */
+static bool keep_shared(TbStore *store, GArray *removed, GError **error)
+{
+    for (unsigned i = 0; i < removed->len;) {
+        const Touched *row = &g_array_index(removed, Touched, i);
+        int found = !row->table->is_shared
+                        ? 0
+                        : store_has_live_children(store, row->table->name, row->id, error);
+
+        if (found < 0 || (found > 0 && !bring_back(store, row, error)))
+            return false;
+        if (found > 0)
+            g_array_remove_index(removed, i);
+        i = found > 0 ? 0 : i + 1;
+    }
+    return true;
+}
+
 static bool check_removed(TbStore *store, const Touched *row, GError **error)
 {
     int found = store_has_live_children(store, row->table->name, row->id, error);
@@ -184,6 +207,8 @@ static bool check_kept(TbStore *store, const Touched *row, GError **error)
 
 static bool check_relations(TbStore *store, const Turn *turn, GError **error)
 {
+    if (!keep_shared(store, turn->removed, error))
+        return false;
     for (unsigned i = 0; i < turn->removed->len; i++)
         if (!check_removed(store, &g_array_index(turn->removed, Touched, i), error))
             return false;
