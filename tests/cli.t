@@ -320,6 +320,13 @@ for (1 .. 6) {
 }
 is $lost, 0, 'two changes of one moment are both kept';
 
+# --- Rounds, closed ---
+
+json('tag', 'add', $eyes, 'feedback', '--told');
+json('round', $eyes, '--share');
+json('round', $eyes, '--close');
+like json('undo', $eyes)->{undone}, qr/Feedback/, 'closing a round is passed over, not in the way';
+
 # --- A person ---
 
 is json('reviewer', 'Eef', '--role', 'coach', '--reviewer', 'Nooit Gezien')->{role}, 'coach', 'reviewer';

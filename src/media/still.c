@@ -105,7 +105,7 @@ static void paint_row(const Cells *cells, TbPicture *picture, int y)
 
 TbPicture *tb_picture_blur(const TbPicture *picture)
 {
-    Cells cells;
+    Cells cells = {0};
     TbPicture *blurred = picture_new(picture->width, picture->height, NULL);
 
     g_assert(blurred);
