@@ -2,6 +2,7 @@
  * names, its pixels square, turned upright. */
 #include "terugblik/media.h"
 
+#include <inttypes.h>
 #include <libavutil/pixdesc.h>
 #include <math.h>
 #include <string.h>
@@ -28,8 +29,7 @@ TbPicture *picture_new(int64_t width, int64_t height, GError **error)
     }
     if (!picture->pixels) {
         g_set_error(error, TB_ERROR, TB_ERROR_FAILED,
-                    _("a picture of %" G_GINT64_FORMAT " by %" G_GINT64_FORMAT " is too large"),
-                    width, height);
+                    _("a picture of %" PRId64 " by %" PRId64 " is too large"), width, height);
         return NULL;
     }
     memset(picture->pixels, 0, ((gsize)picture->height + 1) * (gsize)picture->stride);

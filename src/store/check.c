@@ -1,5 +1,7 @@
 #include "store-internal.h"
 
+#include <inttypes.h>
+
 /* Whether the file is whole, and says nothing impossible. What is damaged is a problem found, not
  * a failure to look. */
 
@@ -31,24 +33,21 @@ static void *read_integrity(StoreRows *row)
 
 static void *read_reference(StoreRows *row)
 {
-    return g_strdup_printf(
-        _("row %" G_GINT64_FORMAT " of %s belongs to something that is not there (%s)"),
-        (int64_t)sqlite3_column_int64(row, 1), sqlite3_column_text(row, 0),
-        sqlite3_column_text(row, 2));
+    return g_strdup_printf(_("row %" PRId64 " of %s belongs to something that is not there (%s)"),
+                           (int64_t)sqlite3_column_int64(row, 1), sqlite3_column_text(row, 0),
+                           sqlite3_column_text(row, 2));
 }
 
 static void *read_detail(StoreRows *row)
 {
-    return g_strdup_printf(
-        _("what belongs to moment %" G_GINT64_FORMAT " does not fit its kind (%s)"),
-        (int64_t)sqlite3_column_int64(row, 0), sqlite3_column_text(row, 1));
+    return g_strdup_printf(_("what belongs to moment %" PRId64 " does not fit its kind (%s)"),
+                           (int64_t)sqlite3_column_int64(row, 0), sqlite3_column_text(row, 1));
 }
 
 static void *read_consent(StoreRows *row)
 {
-    return g_strdup_printf(
-        _("consent %" G_GINT64_FORMAT " is about somebody of another conversation"),
-        (int64_t)sqlite3_column_int64(row, 0));
+    return g_strdup_printf(_("consent %" PRId64 " is about somebody of another conversation"),
+                           (int64_t)sqlite3_column_int64(row, 0));
 }
 
 static bool look_at_rows(TbStore *store, GPtrArray *problems, GError **error)
@@ -101,7 +100,7 @@ static bool look_at_journal(TbStore *store, GPtrArray *problems, GError **error)
         g_autoptr(GError) why = NULL;
 
         if (!store_journal_each(store, id, accept_change, NULL, &why))
-            g_ptr_array_add(problems, g_strdup_printf(_("journal %" G_GINT64_FORMAT ": %s"), id,
+            g_ptr_array_add(problems, g_strdup_printf(_("journal %" PRId64 ": %s"), id,
                                                       why ? why->message : ""));
     }
     return ids != NULL;

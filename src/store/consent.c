@@ -1,5 +1,7 @@
 #include "store-internal.h"
 
+#include <inttypes.h>
+
 /* There is one consent per participant and recording, of the same conversation. What the dossier
  * does not say yet (who may see, when asked again) stays as it is. */
 
@@ -16,7 +18,7 @@ static bool expect_same_interaction(TbStore *store, const TbConsent *consent, GE
 
     if (found == 0)
         store_refuse(store, error, TB_ERROR_REFUSED,
-                     _("participant %" G_GINT64_FORMAT " is not on recording %" G_GINT64_FORMAT),
+                     _("participant %" PRId64 " is not on recording %" PRId64),
                      consent->participant, consent->recording);
     return found > 0;
 }

@@ -96,8 +96,8 @@ static bool expect_kind(TbStore *store, const TbMoment *moment, GError **error)
         ARGS(store_int(":id", moment->id), store_word(":kind", tb_moment_kind_names, moment->kind)),
         &one, error);
     if (found > 0)
-        store_refuse(store, error, TB_ERROR_REFUSED,
-                     _("moment %" G_GINT64_FORMAT " is of another kind"), moment->id);
+        store_refuse(store, error, TB_ERROR_REFUSED, _("moment %" PRId64 " is of another kind"),
+                     moment->id);
     return found == 0;
 }
 

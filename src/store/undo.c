@@ -1,5 +1,6 @@
 #include "store-internal.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* Undo turns a deed's changeset round, redo runs it again; both by hand, since rows are never
@@ -91,8 +92,8 @@ static void turn_update(const StoreChange *change, const Turn *turn, Update *upd
 
 static bool refuse_changed(TbStore *store, const StoreTable *table, int64_t id, GError **error)
 {
-    return store_refuse(store, error, TB_ERROR_CHANGED,
-                        _("%s %" G_GINT64_FORMAT " has been changed since"), _(table->label), id);
+    return store_refuse(store, error, TB_ERROR_CHANGED, _("%s %" PRId64 " has been changed since"),
+                        _(table->label), id);
 }
 
 static bool bind_update(TbStore *store, sqlite3_stmt *stmt, int64_t id, const Update *update)
@@ -190,7 +191,7 @@ static bool check_removed(TbStore *store, const Touched *row, GError **error)
     int found = store_has_live_children(store, row->table->name, row->id, error);
 
     return found == 0 || (found > 0 && store_refuse(store, error, TB_ERROR_CHANGED,
-                                                    _("something was added to %s %" G_GINT64_FORMAT
+                                                    _("something was added to %s %" PRId64
                                                       " since; take that away first"),
                                                     _(row->table->label), row->id));
 }
@@ -199,10 +200,10 @@ static bool check_kept(TbStore *store, const Touched *row, GError **error)
 {
     int found = store_has_dead_parent(store, row->table->name, row->id, error);
 
-    return found == 0 || (found > 0 && store_refuse(store, error, TB_ERROR_CHANGED,
-                                                    _("what %s %" G_GINT64_FORMAT
-                                                      " belongs to is no longer there"),
-                                                    _(row->table->label), row->id));
+    return found == 0 ||
+           (found > 0 && store_refuse(store, error, TB_ERROR_CHANGED,
+                                      _("what %s %" PRId64 " belongs to is no longer there"),
+                                      _(row->table->label), row->id));
 }
 
 static bool check_relations(TbStore *store, const Turn *turn, GError **error)
