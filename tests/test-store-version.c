@@ -115,6 +115,50 @@ static void make_database(const char *path, const char *sql)
     sqlite3_close(db);
 }
 
+/* All that a database at @path is made of, by name. The caller's. */
+static char *schema_of(const char *path)
+{
+    GString *text = g_string_new(NULL);
+    sqlite3_stmt *stmt = NULL;
+    sqlite3 *db = NULL;
+
+    g_assert_cmpint(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_prepare_v2(db,
+                                       "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+                                       " AND name NOT LIKE 'sqlite_%' ORDER BY type, name",
+                                       -1, &stmt, NULL),
+                    ==, SQLITE_OK);
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        g_string_append_printf(text, "%s;\n", (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+    return g_string_free(text, FALSE);
+}
+
+/* A migration stays what it was when it was released, to the letter: what it makes now is what its
+ * dump has kept. */
+static void test_frozen(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    for (int version = 1; version <= store_n_migrations; version++) {
+        const StoreOptions then = {store_migrations, version, -1};
+        g_autofree char *dump_path = g_strdup_printf("tests/data/store-%d.sql", version);
+        g_autofree char *old = g_strdup_printf("%s/oud%d.db", f->folder, version);
+        g_autofree char *fresh = g_strdup_printf("%s/nieuw%d.db", f->folder, version);
+        g_autofree char *sql = NULL;
+        g_autoptr(GError) error = NULL;
+
+        g_assert_true(g_file_get_contents(dump_path, &sql, NULL, &error));
+        make_database(old, sql);
+        tb_store_close(store_open_as(fresh, TB_STORE_CREATE, 50, &then, &error));
+        g_assert_no_error(error);
+        g_autofree char *kept = schema_of(old);
+        g_autofree char *made = schema_of(fresh);
+        g_assert_cmpint(strlen(kept), >, 1000);
+        g_assert_cmpstr(kept, ==, made);
+    }
+}
+
 /* Every version that was ever released still opens: the dump of a store that was made by it, in
  * which Anna added a tag, changed its words twice and took the last change back, and added a phase;
  * in which Bert added a tag, removed it and shared his round. */
@@ -238,6 +282,7 @@ int main(int argc, char **argv)
     TEST(migration);
     TEST(bad_migration);
     TEST(read_only_migration);
+    TEST(frozen);
     TEST(old_files);
     TEST(backup);
     TEST(check);

@@ -52,9 +52,10 @@ void tb_store_set_clock(TbStore *store, int64_t (*now_us)(void *ctx), void *ctx)
 /* A consistent copy in a new file (0600), complete or absent. An existing file is refused. */
 bool tb_store_backup(TbStore *store, const char *path, GError **error);
 
-/* Integrity of the file and of what it says (foreign keys, kinds of moments, journal). Each problem
- * is appended to @problems (of char *). False when there was any; @error only when it could not
- * look.
+/* Whether the file is whole, and says nothing impossible: SQLite's own check, that each row belongs
+ * to something that is there, that phases and the like fit the kind of their moment, that consent
+ * is about somebody in that conversation, and that the journal can be read. Each problem is
+ * appended to @problems (of char *). False when there was any; @error only when it could not look.
  */
 bool tb_store_check(TbStore *store, GPtrArray *problems, GError **error);
 
