@@ -37,6 +37,34 @@ static void test_created(Fixture *f, gconstpointer data)
     }
 }
 
+/* A copy that was put back, or a store of another maker, may lie open to others; what is beside it
+ * after a crash too. */
+static void test_tightened(Fixture *f, gconstpointer data)
+{
+    static const char *const files[] = {"", "-wal", "-shm"};
+    g_autofree char *path = g_build_filename(f->folder, "open.db", NULL);
+    g_autofree char *foreign = g_build_filename(f->folder, "andermans.db", NULL);
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *beside = g_strconcat(path, files[i], NULL);
+        copy_file(f->path, path, files[i]);
+        chmod_to(beside, 0644);
+    }
+    copy_file(f->path, foreign, "");
+    g_autoptr(TbStore) store = open_store(path);
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++)
+        g_assert_cmpint(mode_of(path, files[i]), ==, 0600);
+    g_assert_cmpint(ask_int(store, "SELECT count(*) FROM reviewer"), ==, 2);
+
+    /* What belongs to somebody else is theirs to open or close. */
+    chmod_to(foreign, 0644);
+    if (getuid() != 0 || chown(foreign, 65534, 65534) != 0)
+        return;
+    g_autoptr(TbStore) theirs = open_store(foreign);
+    g_assert_cmpint(mode_of(foreign, ""), ==, 0644);
+}
+
 static void test_settings(Fixture *f, gconstpointer data)
 {
     (void)data;
@@ -497,6 +525,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     TEST(created);
+    TEST(tightened);
     TEST(settings);
     TEST(empty_file);
     TEST(existing);

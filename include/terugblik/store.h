@@ -36,7 +36,8 @@ typedef enum {
  * Errors: TB_ERROR_NEWER for a file of a newer program, TB_ERROR_DAMAGED for what is no store of
  * ours, both left untouched; TB_ERROR_BUSY after @wait_ms when another program holds it;
  * TB_ERROR_READ_ONLY, TB_ERROR_FULL. A store that cannot be written opens for reading; the first
- * tb_store_begin() then fails. One that could not be made leaves no file behind.
+ * tb_store_begin() then fails. One that could not be made leaves no file behind; a file of this
+ * user that lies open to others is closed to them (0600) when it is opened for writing.
  *
  * Several programs may have a store open; on a folder reached over a network (NFS, SMB, sshfs, ...)
  * only one at a time, since what they would share does not work there. */

@@ -118,6 +118,19 @@ bool store_file_is_writable(const char *path)
            faccessat(AT_FDCWD, folder, W_OK, AT_EACCESS) == 0;
 }
 
+void store_file_tighten(const char *path)
+{
+    static const char *const suffixes[] = {"", "-wal", "-shm", "-journal"};
+    struct stat st;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(suffixes); i++) {
+        g_autofree char *file = g_strconcat(path, suffixes[i], NULL);
+        /* Not every file system knows modes; there it stays as it is. */
+        if (stat(file, &st) == 0 && st.st_uid == geteuid() && (st.st_mode & 077) != 0)
+            chmod(file, st.st_mode & 0700);
+    }
+}
+
 bool store_file_has_wal(const char *path)
 {
     g_autofree char *wal = g_strconcat(path, "-wal", NULL);

@@ -225,6 +225,8 @@ char *store_moments_sql(const TbMomentFilter *filter);
 bool store_file_prepare(const char *path, TbStoreMode mode, int version, bool *is_made,
                         GError **error);
 bool store_file_is_writable(const char *path);
+/* Takes it, and what lies beside it, from everybody but its owner, when that is who we are. */
+void store_file_tighten(const char *path);
 bool store_file_has_wal(const char *path);  /* with something in it */
 bool store_file_is_alone(const char *path); /* in logging mode, but without log and index */
 bool store_network_magic(long magic);       /* f_type of statfs(): reached over a network */

@@ -162,6 +162,7 @@ static bool open_for_writing(TbStore *store, int wait_ms, const StoreOptions *op
         !check_version(store, error))
         return false;
     protect_wal(store, false);
+    store_file_tighten(store->path);
     return store_script(store, "PRAGMA secure_delete = ON", error) &&
            store_migrate(store, options, error) && check_in_place(store, error) &&
            set_journal_mode(store, on_network, error) &&
