@@ -89,6 +89,33 @@ static void test_fingerprint(Fixture *f, gconstpointer data)
     g_assert_no_error(error);
 }
 
+/* From where the first of its recordings begins to where the last one ends: two that were made of
+ * the same talk do not make it longer. */
+static void test_extent(Fixture *f, gconstpointer data)
+{
+    static const struct {
+        int64_t offset_us;
+        int64_t extent_us;
+    } rows[] = {{0, 120}, {60, 180}, {120, 240}, {600, 720}, {-30, 150}, {-1000, 1120}};
+    TbRecording second = {
+        .interaction = f->interaction, .zero = {.stream = -1}, .duration_us = 120 * TB_US_PER_SEC};
+
+    (void)data;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        second.offset_us = rows[i].offset_us * TB_US_PER_SEC;
+        begin(f->store);
+        g_assert_true(tb_store_put_recording(f->store, &second, NULL));
+        commit(f->store, 0, 0, NULL);
+        g_autoptr(GPtrArray) list = tb_store_list(f->store, f->anna, NULL);
+        const TbListed *line = list->pdata[0];
+        g_assert_cmpint(line->duration_us, ==, rows[i].extent_us * TB_US_PER_SEC);
+        g_assert_cmpint(line->n_recordings, ==, 2);
+    }
+    run_sql(f->store, "UPDATE recording SET deleted = 1");
+    g_autoptr(GPtrArray) list = tb_store_list(f->store, f->anna, NULL);
+    g_assert_cmpint(((const TbListed *)list->pdata[0])->duration_us, ==, 0);
+}
+
 #define TEST(name) g_test_add("/store/find/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int main(int argc, char **argv)
@@ -97,5 +124,6 @@ int main(int argc, char **argv)
     TEST(nothing);
     TEST(trajectories);
     TEST(fingerprint);
+    TEST(extent);
     return g_test_run();
 }

@@ -168,7 +168,7 @@ static void test_list(Fixture *f, gconstpointer data)
     g_assert_cmpint(lines[1]->interaction->id, ==, f->interaction);
     g_assert_cmpint(lines[2]->interaction->id, ==, third);
     g_assert_cmpint(lines[1]->n_recordings, ==, 2);
-    g_assert_cmpint(lines[1]->duration_us, ==, 240000000);
+    g_assert_cmpint(lines[1]->duration_us, ==, 120000000);
     g_assert_cmpint(lines[1]->n_moments, ==, 2);
     g_assert_cmpint(lines[2]->n_moments, ==, 0);
 }

@@ -154,7 +154,7 @@ TbInteraction *tb_store_interaction(TbStore *store, int64_t id, GError **error);
 /* A line of the library. */
 typedef struct {
     TbInteraction *interaction;
-    int64_t duration_us; /* of its recordings together */
+    int64_t duration_us; /* from the start of its first recording to the end of its last */
     int n_recordings;
     int n_moments; /* that the reader may see, of any kind */
 } TbListed;

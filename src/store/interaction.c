@@ -140,7 +140,8 @@ GPtrArray *tb_store_list(TbStore *store, int64_t reader, GError **error)
     return store_collect(
         store,
         "SELECT" INTERACTION_COLUMNS ","
-        " (SELECT coalesce(sum(c.duration_us), 0) FROM recording c"
+        " (SELECT coalesce(max(c.offset_us + c.duration_us) - min(c.offset_us), 0)"
+        "   FROM recording c"
         "   WHERE c.interaction = i.id AND c.deleted = 0),"
         " (SELECT count(*) FROM recording c WHERE c.interaction = i.id AND c.deleted = 0),"
         " coalesce(n.moments, 0)"
