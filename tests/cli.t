@@ -156,6 +156,7 @@ fails 'sheet: no such conversation', 1, qr/99/, 'sheet', 99, '-o', "$dir/geen.ht
 
 my $memory = json('add', '--no-recording', '--client', 'K-014', '--participant', 'klantmanager=Anja', '--participant',
     'client', '--participant', 'tolk', '--unseen', 'tolk')->{interaction};
+is_deeply [map { $_->{in_picture} ? 1 : 0 } @{json('show', $memory)->{participants}}], [1, 1, 0], 'add: the interpreter is not in the picture';
 is json('show', $memory)->{trajectory}, 'werk', 'add: the only trajectory of a client is meant';
 fails 'a time needs a recording', 1, qr/./, 'tag', 'add', $memory, 'emotie', '1';
 json('tag', 'add', $memory, 'emotie', '--told', '--who', 'tolk');

@@ -32,6 +32,9 @@ bool tb_review_open(TbReview *review, TbStore *store, const TbCodebook *codebook
 bool tb_review_add(TbReview *review, TbInteraction *interaction, GPtrArray *participants,
                    GPtrArray *recordings, GError **error);
 
+/* Appends those two to @participants (TbParticipant). */
+void tb_review_usual_participants(GPtrArray *participants);
+
 /* The example conversation in @folder (momenten.tsv and voorbeeld.mp4, whose row of facts
  * @recording is): with its two reviewers and what they saw. Where it is there already, its
  * recording is brought up to date and nothing is added. It is nobody's work, and adding it cannot

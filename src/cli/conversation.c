@@ -58,8 +58,8 @@ static bool mark_unseen(GPtrArray *participants, const char *word, GError **erro
         participant->is_in_picture = false;
         is_any = true;
     }
-    return is_any ||
-           cli_usage(error, _("--unseen: \"%s\" is none of the participants named"), word);
+    g_autofree char *quoted = tb_error_quote(word);
+    return is_any || cli_usage(error, _("--unseen: \"%s\" is none of the participants"), quoted);
 }
 
 static GPtrArray *read_participants(const AddWords *words, GError **error)
@@ -73,6 +73,8 @@ static GPtrArray *read_participants(const AddWords *words, GError **error)
             return NULL;
         g_ptr_array_add(participants, participant);
     }
+    if (participants->len == 0)
+        tb_review_usual_participants(participants);
     for (char **word = words->unseen; word && *word; word++)
         if (!mark_unseen(participants, *word, error))
             return NULL;
@@ -85,8 +87,10 @@ static bool read_offset(const char *word, int64_t *us, GError **error)
     char *end;
     double seconds = g_ascii_strtod(word, &end);
 
-    if (end == word || *end || !(seconds > -1e9 && seconds < 1e9))
-        return cli_usage(error, _("--offset: \"%s\" is not a number of seconds"), word);
+    if (end == word || *end || !(seconds > -1e9 && seconds < 1e9)) {
+        g_autofree char *quoted = tb_error_quote(word);
+        return cli_usage(error, _("--offset: \"%s\" is not a number of seconds"), quoted);
+    }
     *us = (int64_t)(seconds * TB_US_PER_SEC + (seconds < 0 ? -0.5 : 0.5));
     return true;
 }

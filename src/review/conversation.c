@@ -27,7 +27,7 @@ static bool check_interaction(const TbInteraction *interaction, const GPtrArray 
     return !interaction->date || tb_date_check(interaction->date, error);
 }
 
-static void add_usual_participants(GPtrArray *participants)
+void tb_review_usual_participants(GPtrArray *participants)
 {
     static const TbRole usual[] = {TB_ROLE_KLANTMANAGER, TB_ROLE_CLIENT};
 
@@ -77,7 +77,7 @@ bool tb_review_add(TbReview *review, TbInteraction *interaction, GPtrArray *part
     if (!check_interaction(interaction, participants, recordings, error))
         return false;
     if (participants->len == 0)
-        add_usual_participants(participants);
+        tb_review_usual_participants(participants);
     if (!review_begin(review, error))
         return false;
     bool good = put_all(review, interaction, participants, recordings, error);
