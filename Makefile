@@ -157,6 +157,7 @@ lint:
 lang:
 	xgettext -k_ -kN_ -kngettext:1,2 --from-code=UTF-8 --no-wrap --omit-header --no-location -o $(BUILD)/terugblik.pot $(wildcard src/*/*.c)
 	msgmerge -q --no-wrap --no-fuzzy-matching -U --backup=none assets/lang/nl.po $(BUILD)/terugblik.pot
+	msgattrib --no-obsolete --no-wrap -o assets/lang/nl.po assets/lang/nl.po
 
 # --- Installing ---
 
