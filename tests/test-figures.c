@@ -286,38 +286,86 @@ static double middle_y(const TbItem *item)
     return item->rect.y + item->rect.height / 2;
 }
 
-/* Clockwise from the top right; the verdict is the shape of what links the marks. */
+/* Of a quadrant, as seen from the middle. */
+typedef struct {
+    TbQuadrant quadrant;
+    int right, down;
+} Corner;
+
+static void check_corner(const TbItem *mark, const TbItem *disc, const Corner *corner)
+{
+    g_assert_cmpfloat((middle_x(mark) - middle_x(disc)) * corner->right, >, 8);
+    g_assert_cmpfloat((middle_y(mark) - middle_y(disc)) * corner->down, >, 8);
+}
+
+/* The verdict is the shape of what links the marks. */
+static void check_disc(const TbFigure *figure, const Corner *image, const Corner *deed)
+{
+    const TbItem *disc = mark(figure, TB_ITEM_DISC), *link = mark(figure, TB_ITEM_LINK);
+    const TbItem *self = mark(figure, TB_ITEM_MARK_SELF);
+    const TbItem *approach = mark(figure, TB_ITEM_MARK_APPROACH);
+
+    check_corner(self, disc, image);
+    check_corner(approach, disc, deed);
+    g_assert_true((link == NULL) == (image == deed));
+    if (!link) {
+        g_assert_cmpfloat(fabs(middle_x(self) - middle_x(approach)), >, self->rect.width);
+        return;
+    }
+    g_assert_true((link->rect.width > 0) == (image->right != deed->right));
+    g_assert_true((link->rect.height > 0) == (image->down != deed->down));
+    if (link->rect.width > 0 && link->rect.height > 0)
+        g_assert_true(link->is_rising == (image->right != image->down));
+}
+
 static void test_disc(void)
 {
-    static const struct {
-        TbQuadrant quadrant;
-        int right, down;
-    } corners[] = {{TB_QUADRANT_KANS, 1, -1},
-                   {TB_QUADRANT_LEREN, 1, 1},
-                   {TB_QUADRANT_HAND, -1, 1},
-                   {TB_QUADRANT_ONDERNEMEN, -1, -1}};
+    static const Corner corners[] = {{TB_QUADRANT_KANS, 1, -1},
+                                     {TB_QUADRANT_LEREN, 1, 1},
+                                     {TB_QUADRANT_HAND, -1, 1},
+                                     {TB_QUADRANT_ONDERNEMEN, -1, -1}};
 
     for (size_t i = 0; i < G_N_ELEMENTS(corners); i++)
         for (size_t k = 0; k < G_N_ELEMENTS(corners); k++) {
             TbPhase phase = {.self_image = corners[i].quadrant, .approach = corners[k].quadrant};
             g_autoptr(TbFigure) figure = tb_disc_layout(&phase, codebook);
-            const TbItem *disc = mark(figure, TB_ITEM_DISC), *link = mark(figure, TB_ITEM_LINK);
-            const TbItem *self = mark(figure, TB_ITEM_MARK_SELF);
-            const TbItem *approach = mark(figure, TB_ITEM_MARK_APPROACH);
+            g_autoptr(TbFigure) small = tb_disc_small_layout(&phase);
+            check_disc(figure, &corners[i], &corners[k]);
+            check_disc(small, &corners[i], &corners[k]);
+        }
+}
 
-            g_assert_cmpfloat((middle_x(self) - middle_x(disc)) * corners[i].right, >, 8);
-            g_assert_cmpfloat((middle_y(self) - middle_y(disc)) * corners[i].down, >, 8);
-            g_assert_cmpfloat((middle_x(approach) - middle_x(disc)) * corners[k].right, >, 8);
-            g_assert_cmpfloat((middle_y(approach) - middle_y(disc)) * corners[k].down, >, 8);
-            g_assert_true((link == NULL) == (i == k));
-            if (!link) {
-                g_assert_cmpfloat(fabs(middle_x(self) - middle_x(approach)), >, self->rect.width);
-                continue;
-            }
-            g_assert_true((link->rect.width > 0) == (corners[i].right != corners[k].right));
-            g_assert_true((link->rect.height > 0) == (corners[i].down != corners[k].down));
-            if (link->rect.width > 0 && link->rect.height > 0)
-                g_assert_true(link->is_rising == (corners[i].right != corners[i].down));
+static void check_inside(const TbFigure *figure)
+{
+    for (guint i = 0; i < figure->items->len; i++) {
+        const TbItem *item = &g_array_index(figure->items, TbItem, i);
+        /* a tick is as wide as the label around it */
+        if (item->kind != TB_ITEM_TICK)
+            g_assert_true(inside(&item->rect, figure));
+    }
+}
+
+/* Marks lie apart and within the figure, also when a quadrant holds all four. */
+static void test_small_disc(void)
+{
+    static const TbItemKind kinds[] = {TB_ITEM_MARK_SELF, TB_ITEM_MARK_APPROACH, TB_ITEM_ALSO_SELF,
+                                       TB_ITEM_ALSO_APPROACH};
+    TbPhase phase = {TB_QUADRANT_HAND,
+                     TB_QUADRANT_HAND,
+                     TB_QUADRANT_HAND,
+                     TB_QUADRANT_HAND,
+                     TB_FROM_OWN,
+                     0,
+                     NULL};
+    g_autoptr(TbFigure) figure = tb_disc_small_layout(&phase);
+
+    g_assert_null(mark(figure, TB_ITEM_LABEL));
+    check_inside(figure);
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+        for (size_t k = i + 1; k < G_N_ELEMENTS(kinds); k++) {
+            const TbItem *a = mark(figure, kinds[i]), *b = mark(figure, kinds[k]);
+            g_assert_true(fabs(middle_x(a) - middle_x(b)) >= (a->rect.width + b->rect.width) / 2 ||
+                          fabs(middle_y(a) - middle_y(b)) >= (a->rect.width + b->rect.width) / 2);
         }
 }
 
@@ -369,16 +417,6 @@ static void add_one_of_everything(Scene *scene)
     add_phase(scene, 300, TB_QUADRANT_HAND, TB_QUADRANT_KANS);
     add_phase(scene, 301, TB_QUADRANT_KANS, TB_QUADRANT_KANS);
     add_phase(scene, 800, TB_QUADRANT_ONBEKEND, TB_QUADRANT_CONTROLE);
-}
-
-static void check_inside(const TbFigure *figure)
-{
-    for (guint i = 0; i < figure->items->len; i++) {
-        const TbItem *item = &g_array_index(figure->items, TbItem, i);
-        /* a tick is as wide as the label around it */
-        if (item->kind != TB_ITEM_TICK)
-            g_assert_true(inside(&item->rect, figure));
-    }
 }
 
 static GBytes *svg_of(const TbFigure *figure)
@@ -475,6 +513,7 @@ int main(int argc, char **argv)
     g_test_add_func("/figures/glance/phases", test_phases);
     g_test_add_func("/figures/glance/in-words", test_glance_in_words);
     g_test_add_func("/figures/disc/verdicts", test_disc);
+    g_test_add_func("/figures/disc/small", test_small_disc);
     g_test_add_func("/figures/disc/rim-and-seconds", test_rim_and_seconds);
     g_test_add_func("/figures/paint/same-bytes", test_same_bytes);
     g_test_add_func("/figures/paint/patterns", test_patterns_in_grey);

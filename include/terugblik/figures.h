@@ -101,6 +101,11 @@ char *tb_glance_alt(const TbGlance *glance);
 
 /* The disc of one phase: quadrants clockwise from the top right kans, leren, hand, ondernemen. */
 TbFigure *tb_disc_layout(const TbPhase *phase, const TbCodebook *codebook);
+
+/* The same without words, for where a disc with them stands nearby. */
+TbFigure *tb_disc_small_layout(const TbPhase *phase);
+
+/* What either shows, in words, in the language chosen. The caller's. */
 char *tb_disc_alt(const TbPhase *phase, const TbCodebook *codebook);
 
 /* A quadrant as people read it, from the codebook; also onbekend and controle. Valid as long as the

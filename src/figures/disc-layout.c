@@ -17,16 +17,32 @@ enum {
     HEIGHT = CENTRE_Y + RADIUS + RIM + BOTTOM,
     WORDS_X = 2 * CENTRE_X + 6,
     LINE = 17,
-    MARK = 16,
-    ALSO = 9,
-    NEAR_X = 36, /* from the middle to a mark in a quadrant */
-    NEAR_Y = 22,
-    PAIR = 13, /* half the distance of two marks in one place */
+    SMALL_RADIUS = 52,
+    SMALL_SIZE = 2 * (SMALL_RADIUS + RIM),
 };
 
 typedef struct {
     double x, y;
 } Place;
+
+/* Where the marks stand, and how large they are. */
+typedef struct {
+    Place centre;
+    double radius;
+    Place near;  /* from the middle to a mark in a quadrant */
+    double pair; /* half the distance of two marks in one place */
+    Place also;  /* from a mark to the small one further out */
+    double mark_size, also_size;
+} Shape;
+
+static const Shape full = {
+    {CENTRE_X, CENTRE_Y}, RADIUS, {36, 22}, 13, {32, 7}, 16, 9,
+};
+
+/* Without words there is room for the marks in the middle of their quadrants. */
+static const Shape small = {
+    {SMALL_SIZE / 2.0, SMALL_SIZE / 2.0}, SMALL_RADIUS, {24, 19}, 10, {12, 14}, 14, 8,
+};
 
 static void add_words(TbFigure *figure, TbRect rect, TbAlign align, const char *text)
 {
@@ -48,12 +64,10 @@ static void add_quadrant_words(TbFigure *figure, const TbCodebook *codebook, TbQ
               tb_quadrant_label(codebook, quadrant));
 }
 
-static void add_ground(TbFigure *figure, const TbCodebook *codebook)
+static void add_ground_words(TbFigure *figure, const TbCodebook *codebook)
 {
     const double side = WIDTH - WORDS_X, column = CENTRE_X - 4, bottom = HEIGHT - BOTTOM;
 
-    figure_add(figure, TB_ITEM_DISC,
-               (TbRect){CENTRE_X - RADIUS - RIM, TOP, 2 * (RADIUS + RIM), 2 * (RADIUS + RIM)});
     add_words(figure, (TbRect){0, 0, column, 2 * LINE}, TB_ALIGN_CENTRE, _("own life and plans"));
     add_words(figure, (TbRect){CENTRE_X + 4, 0, column, 2 * LINE}, TB_ALIGN_CENTRE,
               _("taking part and work"));
@@ -69,16 +83,25 @@ static void add_ground(TbFigure *figure, const TbCodebook *codebook)
         add_quadrant_words(figure, codebook, quadrant);
 }
 
-static Place place_of(TbQuadrant quadrant)
+static void add_ring(TbFigure *figure, const Shape *shape)
 {
+    double size = shape->radius + RIM;
+
+    figure_add(figure, TB_ITEM_DISC,
+               (TbRect){shape->centre.x - size, shape->centre.y - size, 2 * size, 2 * size});
+}
+
+static Place place_of(const Shape *shape, TbQuadrant quadrant)
+{
+    const Place *centre = &shape->centre;
     bool is_high, is_system;
 
     if (tb_quadrant_place(quadrant, &is_high, &is_system))
-        return (Place){CENTRE_X + (is_system ? NEAR_X : -NEAR_X),
-                       CENTRE_Y + (is_high ? -NEAR_Y : NEAR_Y)};
+        return (Place){centre->x + (is_system ? shape->near.x : -shape->near.x),
+                       centre->y + (is_high ? -shape->near.y : shape->near.y)};
     if (quadrant == TB_QUADRANT_CONTROLE)
-        return (Place){CENTRE_X + RADIUS + RIM / 2.0, CENTRE_Y};
-    return (Place){CENTRE_X, CENTRE_Y + RADIUS + RIM / 2.0};
+        return (Place){centre->x + shape->radius + RIM / 2.0, centre->y};
+    return (Place){centre->x, centre->y + shape->radius + RIM / 2.0};
 }
 
 static void add_at(TbFigure *figure, TbItemKind kind, Place at, double size)
@@ -96,39 +119,49 @@ static void add_link(TbFigure *figure, Place from, Place to)
 }
 
 /* Seconds stand further from the middle, that of the approach below that of the self-image. */
-static void add_also(TbFigure *figure, TbItemKind kind, TbQuadrant quadrant)
+static void add_also(TbFigure *figure, const Shape *shape, TbItemKind kind, TbQuadrant quadrant)
 {
     bool is_high, is_system;
 
     if (!tb_quadrant_place(quadrant, &is_high, &is_system))
         return;
-    Place at = place_of(quadrant);
-    at.x += is_system ? 32 : -32;
-    at.y += kind == TB_ITEM_ALSO_SELF ? -7 : 7;
-    add_at(figure, kind, at, ALSO);
+    Place at = place_of(shape, quadrant);
+    at.x += is_system ? shape->also.x : -shape->also.x;
+    at.y += kind == TB_ITEM_ALSO_SELF ? -shape->also.y : shape->also.y;
+    add_at(figure, kind, at, shape->also_size);
 }
 
-static void add_marks(TbFigure *figure, const TbPhase *phase)
+static void add_marks(TbFigure *figure, const Shape *shape, const TbPhase *phase)
 {
-    Place self = place_of(phase->self_image), approach = place_of(phase->approach);
+    Place self = place_of(shape, phase->self_image), approach = place_of(shape, phase->approach);
 
     if (tb_slim(phase->self_image, phase->approach).n_axes > 0)
         add_link(figure, self, approach);
     if (phase->self_image == phase->approach) {
-        self.x -= PAIR;
-        approach.x += PAIR;
+        self.x -= shape->pair;
+        approach.x += shape->pair;
     }
-    add_also(figure, TB_ITEM_ALSO_SELF, phase->self_image_also);
-    add_also(figure, TB_ITEM_ALSO_APPROACH, phase->approach_also);
-    add_at(figure, TB_ITEM_MARK_SELF, self, MARK);
-    add_at(figure, TB_ITEM_MARK_APPROACH, approach, MARK);
+    add_also(figure, shape, TB_ITEM_ALSO_SELF, phase->self_image_also);
+    add_also(figure, shape, TB_ITEM_ALSO_APPROACH, phase->approach_also);
+    add_at(figure, TB_ITEM_MARK_SELF, self, shape->mark_size);
+    add_at(figure, TB_ITEM_MARK_APPROACH, approach, shape->mark_size);
 }
 
 TbFigure *tb_disc_layout(const TbPhase *phase, const TbCodebook *codebook)
 {
     TbFigure *figure = figure_new(WIDTH, HEIGHT);
 
-    add_ground(figure, codebook);
-    add_marks(figure, phase);
+    add_ring(figure, &full);
+    add_ground_words(figure, codebook);
+    add_marks(figure, &full, phase);
+    return figure;
+}
+
+TbFigure *tb_disc_small_layout(const TbPhase *phase)
+{
+    TbFigure *figure = figure_new(SMALL_SIZE, SMALL_SIZE);
+
+    add_ring(figure, &small);
+    add_marks(figure, &small, phase);
     return figure;
 }
