@@ -44,10 +44,16 @@ typedef struct {
     const char *question; /* reflection question; NULL: none. Belongs to the codebook */
 } TbSheetFragment;
 
-/* Fragments of one theme. */
+/* What is shown of one theme. A sheet chooses strengths first, but what touched and the resistance
+ * (the codes emotie and weerstand, and their observations) are always on it: what was not chosen of
+ * them stands with its words but without a picture, or is at least named. All in order of time,
+ * what was told last; borrowed. */
 typedef struct {
     const char *title;    /* in the language chosen; belongs to the codebook, or is static */
-    GPtrArray *fragments; /* borrowed TbSheetFragment, in order of time */
+    GPtrArray *fragments; /* TbSheetFragment */
+    GPtrArray *rows;      /* TbMoment, in words; at most six in all groups together */
+    GPtrArray *named;     /* TbMoment, by their time only */
+    GPtrArray *worked;    /* TbMoment, those that stand under what worked */
     const char *question; /* NULL: the codebook has none */
 } TbSheetGroup;
 
@@ -58,11 +64,13 @@ typedef struct {
         *fragments; /* TbSheetFragment, in the order of the sheet: stills are asked for these */
 
     /* The sections; what is empty leaves itself out. */
-    GPtrArray *worked;  /* 3: borrowed TbSheetFragment, in order of time */
-    bool has_glance;    /* 4 */
-    GPtrArray *groups;  /* 5: TbSheetGroup, in the order of the codebook */
-    GPtrArray *pillars; /* 6: TbPillarRow; their chosen fragments are in @fragments */
-    GPtrArray *phases;  /* 7: borrowed TbMoment, the reader's first, then by author */
+    GPtrArray *worked;   /* 3: borrowed TbSheetFragment, in order of time */
+    bool has_glance;     /* 4 */
+    GPtrArray *groups;   /* 5: TbSheetGroup, in the order of the codebook */
+    GPtrArray *pillars;  /* 6: TbPillarRow; their chosen fragments are in @fragments */
+    GPtrArray *in_words; /* 6: borrowed TbMoment, not chosen but shown in words; of the others that
+                          * were seen the time is named */
+    GPtrArray *phases;   /* 7: borrowed TbMoment, the reader's first, then by author */
 } TbSheet;
 
 TbSheet *tb_sheet_compose(const TbSheetData *data);

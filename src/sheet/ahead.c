@@ -24,11 +24,13 @@ static void add_intentions(xmlNode *section)
     }
 }
 
-static xmlNode *add_room(xmlNode *parent, const char *title, unsigned n_lines)
+static xmlNode *add_room(xmlNode *parent, const char *title, const char *aside, unsigned n_lines)
 {
     xmlNode *box = html_add(parent, "div", "room");
 
     html_add_words(box, "h4", NULL, title);
+    if (aside)
+        html_add_words(box, "p", "aside", aside);
     html_add_lines(box, n_lines);
     return box;
 }
@@ -36,18 +38,16 @@ static xmlNode *add_room(xmlNode *parent, const char *title, unsigned n_lines)
 static void add_next_conversation(xmlNode *section)
 {
     html_add_words(section, "h3", NULL, _("For the next conversation"));
-    add_room(section, _("What is the goal?"), 1);
 
-    xmlNode *agenda = html_add(section, "div", "columns");
-    add_room(agenda, _("Agenda: the client's points"), 3);
-    add_room(agenda, _("Agenda: my points"), 3);
-
-    xmlNode *feedback = html_add(section, "div", "room");
-    html_add_words(feedback, "h4", NULL, _("Which feedback do I ask of the client?"));
-    html_add_words(feedback, "p", "aside",
-                   _("For instance: do we understand each other better, do we come closer to your "
-                     "goal, is this your plan?"));
-    html_add_lines(feedback, 1);
+    xmlNode *pair = html_add(section, "div", "pair");
+    add_room(pair, _("What is the goal?"), NULL, 2);
+    add_room(pair, _("Which feedback do I ask of the client?"),
+             _("For instance: do we understand each other better, do we come closer to your goal, "
+               "is this your plan?"),
+             1);
+    pair = html_add(section, "div", "pair");
+    add_room(pair, _("Agenda: the client's points"), NULL, 3);
+    add_room(pair, _("Agenda: my points"), NULL, 3);
 }
 
 static void add_question_brought(xmlNode *section, const TbInteraction *interaction)
@@ -66,7 +66,7 @@ void section_ahead(xmlNode *main, const TbSheet *sheet)
     xmlNode *section = section_add(main, NULL, _("Intentions"));
 
     add_intentions(section);
-    add_room(section, _("What if it does not work?"), 1);
+    add_room(section, _("What if it does not work?"), NULL, 1);
     add_next_conversation(section);
     add_question_brought(section, sheet->data.interaction);
 }

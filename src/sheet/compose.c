@@ -6,6 +6,8 @@
 /* Every fragment has one place: with the pillars, with what worked, or with its theme. */
 typedef enum { PLACE_WORKED, PLACE_THEME, PLACE_PILLAR } Place;
 
+enum { MOST_PILLARS_IN_WORDS = 6 };
+
 static void fragment_free(gpointer data)
 {
     TbSheetFragment *fragment = data;
@@ -19,6 +21,9 @@ static void group_free(gpointer data)
     TbSheetGroup *group = data;
 
     g_ptr_array_unref(group->fragments);
+    g_ptr_array_unref(group->rows);
+    g_ptr_array_unref(group->named);
+    g_ptr_array_unref(group->worked);
     g_free(group);
 }
 
@@ -29,6 +34,7 @@ void tb_sheet_free(TbSheet *sheet)
     g_ptr_array_unref(sheet->worked);
     g_ptr_array_unref(sheet->groups);
     g_ptr_array_unref(sheet->pillars);
+    g_ptr_array_unref(sheet->in_words);
     g_ptr_array_unref(sheet->phases);
     g_ptr_array_unref(sheet->fragments);
     g_ptr_array_unref(sheet->moments);
@@ -72,18 +78,6 @@ static TbSheetFragment *new_fragment(const TbSheetData *data, const TbMoment *mo
     return fragment;
 }
 
-static int compare_time(gconstpointer pa, gconstpointer pb, gpointer user)
-{
-    const TbMoment *a = *(const TbMoment *const *)pa, *b = *(const TbMoment *const *)pb;
-    const GPtrArray *recordings = user;
-    int64_t a_us = tb_conversation_time(recordings, a->recording, a->span.start_us);
-    int64_t b_us = tb_conversation_time(recordings, b->recording, b->span.start_us);
-
-    if (a_us != b_us)
-        return a_us < b_us ? -1 : 1;
-    return a->id < b->id ? -1 : a->id > b->id;
-}
-
 /* The moments that were chosen for @place, in order of time. */
 static GPtrArray *chosen_for(const TbSheetData *data, const GPtrArray *chosen, Place place)
 {
@@ -92,7 +86,7 @@ static GPtrArray *chosen_for(const TbSheetData *data, const GPtrArray *chosen, P
     for (guint i = 0; i < chosen->len; i++)
         if (place_of(data, chosen->pdata[i]) == place)
             g_ptr_array_add(moments, chosen->pdata[i]);
-    g_ptr_array_sort_with_data(moments, compare_time, (gpointer)data->recordings);
+    sheet_sort_by_time(moments, data->recordings);
     return moments;
 }
 
@@ -148,12 +142,23 @@ static const char *next_question(const TbSheet *sheet, const TbSheetGroup *group
     return NULL;
 }
 
+/* The code whose question the theme asks. */
+static const char *first_code(const TbSheetGroup *group)
+{
+    const GPtrArray *moments[] = {group->rows, group->named, group->worked};
+
+    if (group->fragments->len > 0)
+        return ((const TbSheetFragment *)group->fragments->pdata[0])->moment->code;
+    for (size_t i = 0; i < G_N_ELEMENTS(moments); i++)
+        if (moments[i]->len > 0)
+            return ((const TbMoment *)moments[i]->pdata[0])->code;
+    return NULL;
+}
+
 /* Each theme asks one question; a moment that its author is in doubt about has one of its own. */
 static void ask(const TbSheet *sheet, TbSheetGroup *group)
 {
-    const TbSheetFragment *first = group->fragments->pdata[0];
-
-    group->question = next_question(sheet, group, first->moment->code);
+    group->question = next_question(sheet, group, first_code(group));
     for (guint i = 0; i < group->fragments->len; i++) {
         TbSheetFragment *fragment = group->fragments->pdata[i];
         if (fragment->moment->rating == TB_RATING_VRAAG)
@@ -161,18 +166,38 @@ static void ask(const TbSheet *sheet, TbSheetGroup *group)
     }
 }
 
-static void add_group(TbSheet *sheet, const char *title, const char *theme,
-                      const GPtrArray *moments)
+/* Those of @moments that belong to @theme. */
+static GPtrArray *of_theme(const TbSheetData *data, const GPtrArray *moments, const char *theme)
 {
+    GPtrArray *kept = g_ptr_array_new();
+
+    for (guint i = 0; i < moments->len; i++)
+        if (g_strcmp0(theme_of(data, moments->pdata[i]), theme) == 0)
+            g_ptr_array_add(kept, moments->pdata[i]);
+    return kept;
+}
+
+/* What the themes are made from; of TbMoment, each in order of time. */
+typedef struct {
+    GPtrArray *chosen;
+    Touched touched;
+} Material;
+
+static void add_group(TbSheet *sheet, const char *title, const char *theme,
+                      const Material *material)
+{
+    const Touched *touched = &material->touched;
+    g_autoptr(GPtrArray) chosen = of_theme(&sheet->data, material->chosen, theme);
     TbSheetGroup *group = g_new0(TbSheetGroup, 1);
 
-    *group = (TbSheetGroup){.title = title, .fragments = g_ptr_array_new()};
-    for (guint i = 0; i < moments->len; i++) {
-        const TbMoment *moment = moments->pdata[i];
-        if (g_strcmp0(theme_of(&sheet->data, moment), theme) == 0)
-            g_ptr_array_add(group->fragments, add_fragment(sheet, moment));
-    }
-    if (group->fragments->len == 0) {
+    *group = (TbSheetGroup){.title = title,
+                            .fragments = g_ptr_array_new(),
+                            .rows = of_theme(&sheet->data, touched->rows, theme),
+                            .named = of_theme(&sheet->data, touched->named, theme),
+                            .worked = of_theme(&sheet->data, touched->worked, theme)};
+    for (guint i = 0; i < chosen->len; i++)
+        g_ptr_array_add(group->fragments, add_fragment(sheet, chosen->pdata[i]));
+    if (!first_code(group)) {
         group_free(group);
         return;
     }
@@ -182,14 +207,17 @@ static void add_group(TbSheet *sheet, const char *title, const char *theme,
 
 static void compose_groups(TbSheet *sheet, const GPtrArray *chosen)
 {
-    g_autoptr(GPtrArray) moments = chosen_for(&sheet->data, chosen, PLACE_THEME);
     const GPtrArray *themes = tb_codebook_themes(sheet->data.codebook);
+    Material material = {chosen_for(&sheet->data, chosen, PLACE_THEME),
+                         sheet_touched(&sheet->data, sheet->moments, chosen)};
 
     for (guint i = 0; i < themes->len; i++) {
         const TbTheme *theme = themes->pdata[i];
-        add_group(sheet, tb_text(&theme->label), theme->theme, moments);
+        add_group(sheet, tb_text(&theme->label), theme->theme, &material);
     }
-    add_group(sheet, _("To be worked out"), NULL, moments);
+    add_group(sheet, _("To be worked out"), NULL, &material);
+    g_ptr_array_unref(material.chosen);
+    sheet_touched_clear(&material.touched);
 }
 
 static bool is_left_out(const TbMoment *moment)
@@ -210,12 +238,32 @@ static GPtrArray *visible_moments(const GPtrArray *moments)
     return kept;
 }
 
+/* What was seen of the pillars without being chosen: those with most written keep their words. */
+static GPtrArray *seen_in_words(const GPtrArray *pillars, const GPtrArray *chosen)
+{
+    GPtrArray *moments = g_ptr_array_new();
+
+    for (guint i = 0; i < pillars->len; i++) {
+        const GPtrArray *seen = ((const TbPillarRow *)pillars->pdata[i])->seen;
+        for (guint k = 0; k < seen->len; k++) {
+            TbMoment *moment = seen->pdata[k];
+            if (moment->see && !g_ptr_array_find((GPtrArray *)chosen, moment, NULL))
+                g_ptr_array_add(moments, moment);
+        }
+    }
+    g_ptr_array_sort(moments, sheet_compare_written);
+    g_ptr_array_set_size(moments, (gint)MIN(moments->len, MOST_PILLARS_IN_WORDS));
+    return moments;
+}
+
 static void compose_pillars(TbSheet *sheet, const GPtrArray *chosen)
 {
     g_autoptr(GPtrArray) moments = chosen_for(&sheet->data, chosen, PLACE_PILLAR);
 
     for (guint i = 0; i < moments->len; i++)
         add_fragment(sheet, moments->pdata[i]);
+    sheet->pillars = tb_pillars(sheet->moments, sheet->data.codebook);
+    sheet->in_words = seen_in_words(sheet->pillars, chosen);
 }
 
 static int compare_author(gconstpointer pa, gconstpointer pb, gpointer user)
@@ -258,7 +306,6 @@ TbSheet *tb_sheet_compose(const TbSheetData *data)
     sheet->fragments = g_ptr_array_new_with_free_func(fragment_free);
     sheet->worked = g_ptr_array_new();
     sheet->groups = g_ptr_array_new_with_free_func(group_free);
-    sheet->pillars = tb_pillars(sheet->moments, data->codebook);
     sheet->has_glance = has_timed(sheet->moments);
     compose_worked(sheet, chosen);
     compose_groups(sheet, chosen);

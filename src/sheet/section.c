@@ -6,7 +6,7 @@
 
 /* Sections 1 to 6: what was seen. */
 
-enum { GLANCE_WIDTH = 760 };
+enum { GLANCE_WIDTH = 820 };
 
 xmlNode *section_add(xmlNode *main, const char *class_name, const char *title)
 {
@@ -132,9 +132,9 @@ void section_conversation(xmlNode *main, const TbSheet *sheet)
     xmlNode *list = html_add(main, "dl", "facts");
     add_participants(list, &sheet->data);
     add_reviewers(list, &sheet->data);
-    add_recordings(list, &sheet->data);
     add_pair_text(list, _("Goal of the client manager"), interaction->goal);
     add_pair_text(list, _("Goal of the client"), interaction->client_goal);
+    add_recordings(list, &sheet->data);
     add_pictures(list, sheet);
 }
 
@@ -160,7 +160,26 @@ static void add_still(xmlNode *parent, const TbSheet *sheet, const TbSheetFragme
         html_add_image(html_add(parent, "div", "still"), NULL, "image/jpeg", fragment->jpeg, alt);
 }
 
-/* @title is NULL where a heading above says it already. */
+/* Whose eyes, when they are not the reader's. */
+static void add_eyes(xmlNode *aside, const TbSheet *sheet, const TbMoment *moment)
+{
+    if (moment->author == sheet->data.reader->id)
+        return;
+    xmlNode *seen = html_add(aside, "span", NULL);
+    html_words(seen, _("seen by"));
+    html_words(seen, " ");
+    html_person(seen, sheet_reviewer_name(&sheet->data, moment->author));
+}
+
+static bool is_under_worked(const TbSheet *sheet, const TbMoment *moment)
+{
+    for (guint i = 0; i < sheet->worked->len; i++)
+        if (((const TbSheetFragment *)sheet->worked->pdata[i])->moment == moment)
+            return true;
+    return false;
+}
+
+/* @title is NULL where a heading above says it already; that of what worked says the rating. */
 static void add_fragment_heading(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment,
                                  const char *title)
 {
@@ -170,21 +189,18 @@ static void add_fragment_heading(xmlNode *parent, const TbSheet *sheet, const Tb
 
     html_add_words(heading, "span", "time", time);
     html_words(heading, " ");
-    if (title)
+    if (title) {
         html_words(heading, title);
+        html_words(heading, " ");
+    }
 
-    xmlNode *aside = html_add(parent, "p", "aside");
-    if (moment->rating != TB_RATING_NONE)
+    xmlNode *aside = html_add(heading, "span", "aside");
+    if (moment->rating != TB_RATING_NONE && !is_under_worked(sheet, moment))
         html_add_words(aside, "span", tb_rating_names[moment->rating],
                        tb_rating_label(moment->rating));
     if (who)
         sheet_add_participant(html_add(aside, "span", NULL), who);
-    if (moment->author != sheet->data.reader->id) {
-        xmlNode *seen = html_add(aside, "span", NULL);
-        html_words(seen, _("seen by"));
-        html_words(seen, " ");
-        html_person(seen, sheet_reviewer_name(&sheet->data, moment->author));
-    }
+    add_eyes(aside, sheet, moment);
     if (!aside->children) {
         xmlUnlinkNode(aside);
         xmlFreeNode(aside);
@@ -228,7 +244,7 @@ void section_worked(xmlNode *main, const TbSheet *sheet)
     if (sheet->worked->len == 0)
         return;
     xmlNode *section = section_add(main, NULL, _("What worked"));
-    xmlNode *columns = html_add(section, "div", "fragments");
+    xmlNode *columns = html_add(section, "div", "columns");
     for (guint i = 0; i < sheet->worked->len; i++)
         add_titled_fragment(columns, sheet, sheet->worked->pdata[i]);
 }
@@ -242,21 +258,71 @@ static void add_question(xmlNode *parent, const char *question)
     html_add_lines(box, 1);
 }
 
+/* What was not chosen as a fragment: the same without a picture, and what was seen in brief. */
+static void add_row(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment)
+{
+    xmlNode *row = html_add(parent, "div", "row");
+
+    add_fragment_heading(row, sheet, moment, sheet_code_label(&sheet->data, moment->code));
+    if (moment->see)
+        html_add_text(row, "p", "see short", moment->see);
+}
+
+/* Moments of which the time alone is named, so that they can be looked up. Two at one time are
+ * named once; what was told has no time. */
+static void add_times(xmlNode *parent, const TbSheet *sheet, const char *words,
+                      const GPtrArray *moments)
+{
+    g_autofree char *last = NULL;
+    xmlNode *line = NULL;
+
+    for (guint i = 0; i < moments->len; i++) {
+        const TbMoment *moment = moments->pdata[i];
+        g_autofree char *time = sheet_start(sheet, moment);
+        if (moment->span.kind == TB_SPAN_UNTIMED || g_strcmp0(time, last) == 0)
+            continue;
+        if (!line)
+            line = html_add_words(parent, "p", "aside", words);
+        html_words(line, last ? ", " : " ");
+        html_add_words(line, "span", "time", time);
+        g_free(last);
+        last = g_steal_pointer(&time);
+    }
+}
+
+static void add_named(xmlNode *parent, const TbSheet *sheet, const GPtrArray *moments)
+{
+    add_times(parent, sheet, _("Also at"), moments);
+    for (guint i = 0; i < moments->len; i++)
+        if (((const TbMoment *)moments->pdata[i])->span.kind == TB_SPAN_UNTIMED) {
+            html_add_words(parent, "p", "aside", _("More of it was told."));
+            return;
+        }
+}
+
+static void add_group(xmlNode *columns, const TbSheet *sheet, const TbSheetGroup *group)
+{
+    xmlNode *theme = html_add(columns, "div", "theme");
+
+    html_add_words(theme, "h3", NULL, group->title);
+    for (guint i = 0; i < group->fragments->len; i++)
+        add_titled_fragment(theme, sheet, group->fragments->pdata[i]);
+    for (guint i = 0; i < group->rows->len; i++)
+        add_row(theme, sheet, group->rows->pdata[i]);
+    add_named(theme, sheet, group->named);
+    add_times(theme, sheet, _("Under what worked:"), group->worked);
+    if (group->question)
+        add_question(theme, group->question);
+}
+
 void section_themes(xmlNode *main, const TbSheet *sheet)
 {
     if (sheet->groups->len == 0)
         return;
     xmlNode *section = section_add(main, NULL, _("What touched, what stalled, and other themes"));
-    xmlNode *columns = html_add(section, "div", "fragments");
-    for (guint i = 0; i < sheet->groups->len; i++) {
-        const TbSheetGroup *group = sheet->groups->pdata[i];
-        xmlNode *theme = html_add(columns, "div", "theme");
-        html_add_words(theme, "h3", NULL, group->title);
-        for (guint k = 0; k < group->fragments->len; k++)
-            add_titled_fragment(theme, sheet, group->fragments->pdata[k]);
-        if (group->question)
-            add_question(theme, group->question);
-    }
+    xmlNode *columns = html_add(section, "div", "columns");
+    for (guint i = 0; i < sheet->groups->len; i++)
+        add_group(columns, sheet, sheet->groups->pdata[i]);
 }
 
 /* 4: the conversation at a glance */
@@ -350,34 +416,22 @@ static void add_seen_in_words(xmlNode *parent, const TbSheet *sheet, const TbMom
     html_person(line, moment->see);
 }
 
-/* Of what has no words the time is named, so that it can be looked up. */
-static void add_seen_times(xmlNode *parent, const TbSheet *sheet, const GPtrArray *seen)
-{
-    xmlNode *line = NULL;
-
-    for (guint i = 0; i < seen->len; i++) {
-        const TbMoment *moment = seen->pdata[i];
-        if (moment->see || fragment_of(sheet, moment))
-            continue;
-        g_autofree char *time = sheet_time(sheet, moment);
-        if (!line)
-            line = html_add_words(parent, "p", "aside", _("Seen at"));
-        html_words(line, line->children->next ? ", " : " ");
-        html_add_words(line, "span", "time", time);
-    }
-}
-
 static void add_seen(xmlNode *parent, const TbSheet *sheet, const GPtrArray *seen)
 {
+    g_autoptr(GPtrArray) named = g_ptr_array_new();
+
     for (guint i = 0; i < seen->len; i++) {
-        const TbMoment *moment = seen->pdata[i];
+        TbMoment *moment = seen->pdata[i];
         const TbSheetFragment *fragment = fragment_of(sheet, moment);
         if (fragment)
             add_fragment(parent, sheet, fragment, NULL);
-        else if (moment->see)
+        else if (g_ptr_array_find(sheet->in_words, moment, NULL))
             add_seen_in_words(parent, sheet, moment);
+        else
+            g_ptr_array_add(named, moment);
     }
-    add_seen_times(parent, sheet, seen);
+    sheet_sort_by_time(named, sheet->data.recordings);
+    add_times(parent, sheet, _("Seen at"), named);
 }
 
 static void add_told(xmlNode *parent, const GPtrArray *told)
@@ -419,7 +473,7 @@ void section_pillars(xmlNode *main, const TbSheet *sheet)
     if (sheet->pillars->len == 0)
         return;
     xmlNode *section = section_add(main, NULL, _("The pillars: understanding, willing, able"));
-    xmlNode *columns = html_add(section, "div", "fragments");
+    xmlNode *columns = html_add(section, "div", "columns");
     for (guint i = 0; i < sheet->pillars->len; i++) {
         const TbPillarRow *row = sheet->pillars->pdata[i];
         xmlNode *element = html_add(columns, "div", "theme");

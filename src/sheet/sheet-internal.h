@@ -7,6 +7,25 @@
 #include "terugblik/method.h"
 #include "terugblik/sheet.h"
 
+/* Choosing, beside the fragments. */
+
+/* The moments of emotie and weerstand, as borrowed TbMoment in order of time. */
+typedef struct {
+    GPtrArray *rows;   /* not chosen, and shown in words */
+    GPtrArray *named;  /* not chosen, and named only */
+    GPtrArray *worked; /* chosen, and shown under what worked */
+} Touched;
+
+/* @moments are those that may stand on the sheet, @chosen its fragments. */
+Touched sheet_touched(const TbSheetData *data, const GPtrArray *moments, const GPtrArray *chosen);
+void sheet_touched_clear(Touched *touched);
+
+/* For g_ptr_array_sort() of moments: most written first. */
+int sheet_compare_written(gconstpointer pa, gconstpointer pb);
+
+/* By the time of the conversation; what has none stands last. */
+void sheet_sort_by_time(GPtrArray *moments, const GPtrArray *recordings);
+
 /* Growing a tree of elements. @text is anything that people may have typed: what no document may
  * hold (control characters, bytes that are no UTF-8) is left out, the rest stands as it is. */
 
@@ -38,8 +57,11 @@ void html_add_lines(xmlNode *parent, unsigned n);
 const TbRecording *sheet_recording(const TbSheetData *data, int64_t id);
 int64_t sheet_duration(const TbSheetData *data, int64_t recording);
 
-/* "12:04", "12:04–12:19", "recording 2, 12:04"; the caller's. */
+/* "12:04", "12:04–12:19", "recording 2, 12:04", "told"; the caller's. */
 char *sheet_time(const TbSheet *sheet, const TbMoment *moment);
+
+/* The same without the end, of a moment with a time. */
+char *sheet_start(const TbSheet *sheet, const TbMoment *moment);
 
 /* "12 March 2026"; @date itself when it is none. The caller's. */
 char *sheet_date(const char *date);

@@ -1,9 +1,13 @@
 #include "sheet-internal.h"
 
 #include "terugblik/base/lang.h"
+#include "terugblik/base/time.h"
 #include "terugblik/figures.h"
 
-/* Section 7: one card per phase. The disc shows what the words say. */
+/* Section 7: one card per phase. The disc shows what the words say. The first has the whole width
+ * and a disc that explains itself; the others stand in two columns, with a small one. */
+
+enum { MOST_TOGETHER = 8 };
 
 static void add_value(xmlNode *parent, const TbSheet *sheet, TbQuadrant value, TbQuadrant also)
 {
@@ -116,29 +120,63 @@ static void add_note(xmlNode *parent, const TbSheet *sheet, const TbMoment *mome
 
     if (!note)
         return;
-    xmlNode *list = html_add(parent, "dl", "facts");
+    xmlNode *list = html_add(parent, "dl", "facts note");
     if (is_hearsay)
         add_advice(list, _("Ask the client"), &note->ask);
     add_look_and_try(list, sheet, moment, note);
-    if (!is_hearsay)
+    if (!is_hearsay && first_alike(sheet, phase) == moment)
         add_advice(list, _("Ask the client"), &note->ask);
 }
 
-static void add_together_line(xmlNode *parent, const TbSheet *sheet, const char *term,
-                              const GPtrArray *moments)
+static bool is_in(const GPtrArray *moments, guint n, const char *code)
 {
+    for (guint i = 0; i < n; i++)
+        if (g_strcmp0(((const TbMoment *)moments->pdata[i])->code, code) == 0)
+            return true;
+    return false;
+}
+
+/* The times of the moments from @i on that have its code; two at one time are named once. */
+static void add_code_times(xmlNode *words, const TbSheet *sheet, const GPtrArray *moments, guint i)
+{
+    const char *code = ((const TbMoment *)moments->pdata[i])->code;
+    g_autofree char *last = NULL;
+
+    html_words(words, sheet_code_label(&sheet->data, code));
+    for (; i < moments->len; i++) {
+        const TbMoment *moment = moments->pdata[i];
+        if (g_strcmp0(moment->code, code) != 0)
+            continue;
+        g_autofree char *time = tb_time_format(moment->span.start_us, 0);
+        if (g_strcmp0(time, last) == 0)
+            continue;
+        html_words(words, last ? ", " : " ");
+        html_add_words(words, "span", "time", time);
+        g_free(last);
+        last = g_steal_pointer(&time);
+    }
+}
+
+/* By code; the picture over time has them all. */
+static void add_together_line(xmlNode *parent, const TbSheet *sheet, const char *term,
+                              GPtrArray *moments)
+{
+    bool has_more = moments->len > MOST_TOGETHER;
+
     if (moments->len == 0)
         return;
+    if (has_more)
+        g_ptr_array_set_size(moments, MOST_TOGETHER);
     xmlNode *words = section_add_pair(parent, term);
     for (guint i = 0; i < moments->len; i++) {
-        const TbMoment *moment = moments->pdata[i];
-        g_autofree char *time = sheet_time(sheet, moment);
+        if (is_in(moments, i, ((const TbMoment *)moments->pdata[i])->code))
+            continue;
         if (i > 0)
-            html_words(words, ", ");
-        html_words(words, sheet_code_label(&sheet->data, moment->code));
-        html_words(words, " ");
-        html_add_words(words, "span", "time", time);
+            html_words(words, " · ");
+        add_code_times(words, sheet, moments, i);
     }
+    if (has_more)
+        html_words(words, " …");
 }
 
 static void add_together(xmlNode *parent, const TbSheet *sheet, const TbMoment *phase)
@@ -148,7 +186,7 @@ static void add_together(xmlNode *parent, const TbSheet *sheet, const TbMoment *
                                             data->codebook, sheet_duration(data, phase->recording));
 
     if (together.others->len + together.own->len > 0) {
-        xmlNode *list = html_add(parent, "dl", "facts");
+        xmlNode *list = html_add(parent, "dl", "facts together");
         add_together_line(list, sheet, _("Went together: client and others"), together.others);
         add_together_line(list, sheet,
                           phase->author == data->reader->id ? _("Went together: seen by myself")
@@ -175,11 +213,14 @@ static void add_heading(xmlNode *parent, const TbSheet *sheet, const TbMoment *p
     }
 }
 
-static bool add_disc(xmlNode *parent, const TbSheet *sheet, const TbPhase *phase, GError **error)
+static bool add_disc(xmlNode *parent, const TbSheet *sheet, const TbPhase *phase, bool is_wide,
+                     GError **error)
 {
-    g_autoptr(TbFigure) drawing = tb_disc_layout(phase, sheet->data.codebook);
+    const TbCodebook *codebook = sheet->data.codebook;
+    g_autoptr(TbFigure) drawing =
+        is_wide ? tb_disc_layout(phase, codebook) : tb_disc_small_layout(phase);
     g_autoptr(GBytes) svg = tb_figure_svg(drawing, error);
-    g_autofree char *alt = tb_disc_alt(phase, sheet->data.codebook);
+    g_autofree char *alt = tb_disc_alt(phase, codebook);
 
     if (svg)
         html_add_image(parent, "disc", "image/svg+xml", svg, alt);
@@ -187,14 +228,15 @@ static bool add_disc(xmlNode *parent, const TbSheet *sheet, const TbPhase *phase
 }
 
 /* The disc stands beside the words that follow it. */
-static bool add_phase(xmlNode *section, const TbSheet *sheet, const TbMoment *phase, GError **error)
+static bool add_phase(xmlNode *section, const TbSheet *sheet, const TbMoment *phase, bool is_wide,
+                      GError **error)
 {
     TbSlim slim = tb_slim(phase->phase.self_image, phase->phase.approach);
     g_autofree char *verdict = tb_slim_words(&slim);
-    xmlNode *card = html_add(section, "article", "phase");
+    xmlNode *card = html_add(section, "article", is_wide ? "phase" : "phase brief");
 
     add_heading(card, sheet, phase);
-    if (!add_disc(card, sheet, &phase->phase, error))
+    if (!add_disc(card, sheet, &phase->phase, is_wide, error))
         return false;
     add_values(card, sheet, phase);
     html_add_words(card, "p", "verdict", verdict);
@@ -217,8 +259,13 @@ bool section_slim(xmlNode *main, const TbSheet *sheet, GError **error)
         return true;
     xmlNode *section =
         section_add(main, NULL, _("SLIM: does the approach fit how clients see themselves?"));
-    for (guint i = 0; i < sheet->phases->len; i++)
-        if (!add_phase(section, sheet, sheet->phases->pdata[i], error))
+    if (!add_phase(section, sheet, sheet->phases->pdata[0], true, error))
+        return false;
+    if (sheet->phases->len == 1)
+        return true;
+    xmlNode *columns = html_add(section, "div", "columns");
+    for (guint i = 1; i < sheet->phases->len; i++)
+        if (!add_phase(columns, sheet, sheet->phases->pdata[i], false, error))
             return false;
     return true;
 }

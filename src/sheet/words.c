@@ -28,18 +28,36 @@ static int64_t end_of(const TbSheet *sheet, const TbMoment *moment)
     return moment->span.kind == TB_SPAN_STRETCH ? moment->span.end_us : TB_TIME_NONE;
 }
 
-char *sheet_time(const TbSheet *sheet, const TbMoment *moment)
+static void append_start(GString *text, const TbSheet *sheet, const TbMoment *moment)
 {
     guint number = recording_number(&sheet->data, moment->recording);
-    int64_t end_us = end_of(sheet, moment);
-    GString *text = g_string_new(NULL);
+    g_autofree char *start = tb_time_format(moment->span.start_us, 0);
 
     if (sheet->data.recordings->len > 1 && number > 0) {
         g_string_append_printf(text, _("recording %u"), number);
         g_string_append(text, ", ");
     }
-    g_autofree char *start = tb_time_format(moment->span.start_us, 0);
     g_string_append(text, start);
+}
+
+char *sheet_start(const TbSheet *sheet, const TbMoment *moment)
+{
+    GString *text = g_string_new(NULL);
+
+    append_start(text, sheet, moment);
+    return g_string_free(text, FALSE);
+}
+
+char *sheet_time(const TbSheet *sheet, const TbMoment *moment)
+{
+    int64_t end_us = end_of(sheet, moment);
+    GString *text = g_string_new(NULL);
+
+    if (moment->span.kind == TB_SPAN_UNTIMED) {
+        g_string_append(text, _("told"));
+        return g_string_free(text, FALSE);
+    }
+    append_start(text, sheet, moment);
     if (end_us / TB_US_PER_SEC > moment->span.start_us / TB_US_PER_SEC) {
         g_autofree char *end = tb_time_format(end_us, 0);
         g_string_append_printf(text, "–%s", end);
