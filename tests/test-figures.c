@@ -359,8 +359,12 @@ static void test_small_disc(void)
                      NULL};
     g_autoptr(TbFigure) figure = tb_disc_small_layout(&phase);
 
+    TbPhase rim = {.self_image = TB_QUADRANT_ONBEKEND, .approach = TB_QUADRANT_CONTROLE};
+    g_autoptr(TbFigure) on_rim = tb_disc_small_layout(&rim);
+
     g_assert_null(mark(figure, TB_ITEM_LABEL));
     check_inside(figure);
+    check_inside(on_rim);
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
         for (size_t k = i + 1; k < G_N_ELEMENTS(kinds); k++) {
             const TbItem *a = mark(figure, kinds[i]), *b = mark(figure, kinds[k]);

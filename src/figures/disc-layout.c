@@ -18,7 +18,7 @@ enum {
     WORDS_X = 2 * CENTRE_X + 6,
     LINE = 17,
     SMALL_RADIUS = 52,
-    SMALL_SIZE = 2 * (SMALL_RADIUS + RIM),
+    SMALL_SIZE = 2 * (SMALL_RADIUS + RIM + 4), /* a mark on the rim stands out of it */
 };
 
 typedef struct {
