@@ -1,50 +1,6 @@
-#include "store-fixture.h"
+#include "store-undo.h"
 
 /* Undo and redo put back exactly what was there, and refuse where they could not. */
-
-static void undo_ok(TbStore *store, int64_t reviewer, int64_t interaction, const char *verb)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(TbDone) done = tb_store_undo(store, reviewer, interaction, &error);
-
-    g_assert_no_error(error);
-    g_assert_cmpstr(done->verb, ==, verb);
-    g_assert_true(done->is_undone);
-}
-
-static void redo_ok(TbStore *store, int64_t reviewer, int64_t interaction, const char *verb)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(TbDone) done = tb_store_redo(store, reviewer, interaction, &error);
-
-    g_assert_no_error(error);
-    g_assert_cmpstr(done->verb, ==, verb);
-    g_assert_false(done->is_undone);
-}
-
-/* Refused with @code, and nothing has changed. */
-static void turn_refused(TbStore *store, StoreDirection direction, int64_t reviewer,
-                         int64_t interaction, TbError code)
-{
-    g_autofree char *before = dump_all(store);
-    g_autoptr(GError) error = NULL;
-
-    g_assert_null(direction == STORE_UNDO ? tb_store_undo(store, reviewer, interaction, &error)
-                                          : tb_store_redo(store, reviewer, interaction, &error));
-    g_assert_error(error, TB_ERROR, (int)code);
-    g_autofree char *after = dump_all(store);
-    g_assert_cmpstr(before, ==, after);
-}
-
-static void undo_refused(TbStore *store, int64_t reviewer, int64_t interaction, TbError code)
-{
-    turn_refused(store, STORE_UNDO, reviewer, interaction, code);
-}
-
-static void redo_refused(TbStore *store, int64_t reviewer, int64_t interaction, TbError code)
-{
-    turn_refused(store, STORE_REDO, reviewer, interaction, code);
-}
 
 static void test_sequence(Fixture *f, gconstpointer data)
 {
@@ -111,17 +67,6 @@ static void test_stamps(Fixture *f, gconstpointer data)
     g_assert_cmpint(ask_int(f->store, "SELECT stamp FROM moment"), >, last);
 }
 
-static void edit_see(Fixture *f, int64_t id, int64_t reviewer, const char *see, bool can_undo)
-{
-    g_autoptr(TbMoment) moment = tb_store_moment(f->store, f->anna, id, NULL);
-
-    g_free(moment->see);
-    moment->see = g_strdup(see);
-    begin(f->store);
-    g_assert_true(tb_store_put_moment(f->store, moment, NULL));
-    commit(f->store, reviewer, f->interaction, can_undo ? "moment.edit" : NULL);
-}
-
 /* Somebody else has had the last word about the same field. */
 static void test_changed_since(Fixture *f, gconstpointer data)
 {
@@ -136,87 +81,6 @@ static void test_changed_since(Fixture *f, gconstpointer data)
     redo_refused(f->store, f->bert, 0, TB_ERROR_CHANGED);
     redo_ok(f->store, f->anna, 0, "moment.edit");
     redo_ok(f->store, f->bert, 0, "moment.edit");
-}
-
-static void expect_ended(Fixture *f, int64_t reviewer, const char *ended)
-{
-    g_autoptr(GPtrArray) all = tb_store_done(f->store, reviewer, 0, NULL);
-    g_autoptr(GString) got = g_string_new(NULL);
-
-    for (unsigned i = 0; i < all->len; i++) {
-        const TbDone *done = all->pdata[i];
-        g_string_append_printf(got, "%s%s%s ", done->verb, done->is_undone ? " undone" : "",
-                               done->is_ended ? " ended" : "");
-    }
-    g_assert_cmpstr(got->str, ==, ended);
-}
-
-/* A change that cannot be undone has had the last word: what was said there before it has ended,
- * and undo goes on to what was done before that. */
-static void test_overtaken(Fixture *f, gconstpointer data)
-{
-    int64_t other = add(f->store, tag(f, f->anna, "contact", 0));
-    int64_t id = add(f->store, tag(f, f->anna, "emotie", 0));
-
-    (void)data;
-    edit_see(f, id, f->anna, "van Anna", true);
-    edit_see(f, id, f->bert, "van Bert", true);
-    edit_see(f, other, f->anna, "elders", true);
-    undo_ok(f->store, f->anna, 0, "moment.edit");
-    edit_see(f, id, f->anna, "buiten het journaal om", false);
-    expect_ended(f, f->bert, "moment.edit ended ");
-    expect_ended(f, f->anna, "moment.edit undone moment.edit ended moment.add ended moment.add ");
-    undo_refused(f->store, f->bert, 0, TB_ERROR_NOTHING);
-    redo_refused(f->store, f->bert, 0, TB_ERROR_NOTHING);
-    redo_ok(f->store, f->anna, 0, "moment.edit");
-    undo_ok(f->store, f->anna, 0, "moment.edit");
-    undo_ok(f->store, f->anna, 0, "moment.add");
-    undo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
-    redo_ok(f->store, f->anna, 0, "moment.add");
-    redo_ok(f->store, f->anna, 0, "moment.edit");
-    redo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
-
-    /* The same for what had been undone, and for what lies in a row that is removed. */
-    undo_ok(f->store, f->anna, 0, "moment.edit");
-    edit_see(f, other, f->anna, "buiten het journaal om", false);
-    expect_ended(f, f->anna,
-                 "moment.edit undone ended moment.edit ended moment.add ended moment.add ended ");
-    redo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
-    TbMoment judged = phase(f, f->anna, 0);
-    judged.id = add(f->store, judged);
-    judged.phase.about = (char *)"geld";
-    add(f->store, judged);
-    begin(f->store);
-    g_assert_true(tb_store_remove_moment(f->store, judged.id, NULL));
-    commit(f->store, 0, 0, NULL);
-    undo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
-}
-
-/* Another field, and what the program finds out by itself, end nothing. */
-static void test_not_overtaken(Fixture *f, gconstpointer data)
-{
-    int64_t id = add(f->store, tag(f, f->anna, "emotie", 0));
-    g_autoptr(TbMoment) moment = tb_store_moment(f->store, f->anna, id, NULL);
-
-    (void)data;
-    edit_see(f, id, f->anna, "van Anna", true);
-    g_free(moment->see);
-    g_free(moment->think);
-    moment->see = g_strdup("van Anna");
-    moment->think = g_strdup("buiten het journaal om");
-    moment->stamp = 0;
-    begin(f->store);
-    g_assert_true(tb_store_put_moment(f->store, moment, NULL));
-    commit(f->store, 0, 0, NULL);
-    expect_ended(f, f->anna, "moment.edit moment.add ended ");
-    undo_ok(f->store, f->anna, 0, "moment.edit");
-    undo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
-
-    /* A journal that cannot be read holds up nothing. */
-    id = add(f->store, tag(f, f->anna, "contact", 0));
-    run_sql(f->store, "UPDATE journal SET changeset = x'00ff'");
-    edit_see(f, id, f->anna, "buiten het journaal om", false);
-    undo_refused(f->store, f->anna, 0, TB_ERROR_NOTHING);
 }
 
 /* Another field of the same row is no hindrance, and is left alone. */
@@ -395,13 +259,6 @@ static void test_children_of_details(Fixture *f, gconstpointer data)
     undo_ok(f->store, f->bert, 0, "moment.add");
 }
 
-static void put_round(Fixture *f, TbRound round, const char *verb)
-{
-    begin(f->store);
-    g_assert_true(tb_store_put_round(f->store, &round, NULL));
-    commit(f->store, round.reviewer, round.interaction, verb);
-}
-
 /* A round that was undone is the same row when it comes again. */
 static void test_round(Fixture *f, gconstpointer data)
 {
@@ -421,23 +278,6 @@ static void test_round(Fixture *f, gconstpointer data)
     g_assert_false(got.is_shared);
     undo_refused(f->store, f->anna, f->interaction, TB_ERROR_NOTHING);
     redo_ok(f->store, f->anna, f->interaction, "round.share");
-}
-
-/* What is shared and then closed stays shared; it does not stand in the way of what was done
- * before it. */
-static void test_closed_round(Fixture *f, gconstpointer data)
-{
-    TbRound got;
-
-    (void)data;
-    add(f->store, tag(f, f->anna, "emotie", 0));
-    put_round(f, (TbRound){f->anna, f->interaction, true, false, true}, "round.share");
-    put_round(f, (TbRound){f->anna, f->interaction, false, false, true}, NULL);
-    expect_ended(f, f->anna, "round.share ended moment.add ");
-    undo_ok(f->store, f->anna, f->interaction, "moment.add");
-    g_assert_true(tb_store_round(f->store, f->anna, f->interaction, &got, NULL));
-    g_assert_true(got.is_shared);
-    redo_ok(f->store, f->anna, f->interaction, "moment.add");
 }
 
 /* What comes next, anywhere and in one conversation. */
@@ -533,8 +373,6 @@ int main(int argc, char **argv)
     TEST(sequence);
     TEST(stamps);
     TEST(changed_since);
-    TEST(overtaken);
-    TEST(not_overtaken);
     TEST(changed_beside);
     TEST(changed_phase);
     TEST(removed_since);
@@ -543,7 +381,6 @@ int main(int argc, char **argv)
     TEST(shared_parents);
     TEST(children_of_details);
     TEST(round);
-    TEST(closed_round);
     TEST(order);
     TEST(words);
     TEST(tables);
