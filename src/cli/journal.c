@@ -63,6 +63,7 @@ static void print_done_json(const TbCli *cli, const GPtrArray *deeds)
         cli_member_text(json, "words", words);
         cli_member_int(json, "interaction", done->interaction);
         cli_member_bool(json, "undone", done->is_undone);
+        cli_member_bool(json, "ended", done->is_ended);
         json_builder_end_object(json);
     }
     json_builder_end_array(json);
@@ -86,7 +87,10 @@ bool cli_done(TbCli *cli, GError **error)
     for (guint i = 0; i < deeds->len; i++) {
         const TbDone *done = deeds->pdata[i];
         g_autofree char *words = tb_review_words(&cli->review, done);
-        printf("%s%s\n", words, done->is_undone ? _("  (taken back)") : "");
+        const char *note = done->is_ended    ? _("  (cannot be undone or redone any more)")
+                           : done->is_undone ? _("  (taken back)")
+                                             : "";
+        printf("%s%s\n", words, note);
     }
     return true;
 }

@@ -19,7 +19,7 @@ typedef enum {
     TB_ERROR_NOT_A_RECORDING, /* the file is no sound or video that may be opened */
     TB_ERROR_NO_PICTURE,      /* a recording, but without a picture to show */
     TB_ERROR_NOTHING,         /* nothing to undo or redo */
-    TB_ERROR_CHANGED,         /* undo refused: what it would undo has changed since */
+    TB_ERROR_CHANGED,         /* what was read, or done, has been changed by another since */
     TB_ERROR_NEWER,           /* the store was written by a newer program */
     TB_ERROR_DAMAGED,         /* the store is no store, or is damaged */
     TB_ERROR_BUSY,            /* another program holds the store */
