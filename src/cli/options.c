@@ -82,6 +82,15 @@ static bool set_option_error(const GError *cause, const GOptionEntry *entries,
     return cli_usage(error, _("%s: its value is missing or of the wrong kind"), option);
 }
 
+/* GOption forgets what stood there before; said again behind the command, it replaces it. */
+static void keep(char **now, char *before)
+{
+    if (*now)
+        g_free(before);
+    else
+        *now = before;
+}
+
 /* With @is_strict options after the first word are left for the command. */
 static bool parse(TbCli *cli, const GOptionEntry *entries, bool is_strict, GError **error)
 {
@@ -95,8 +104,12 @@ static bool parse(TbCli *cli, const GOptionEntry *entries, bool is_strict, GErro
     g_option_context_add_main_entries(context, common, NULL);
     if (entries)
         g_option_context_add_main_entries(context, entries, NULL);
-    return g_option_context_parse_strv(context, &cli->words, &cause) ||
-           set_option_error(cause, entries, common, error);
+    char *store_path = g_steal_pointer(&cli->store_path);
+    char *reviewer = g_steal_pointer(&cli->reviewer);
+    bool good = g_option_context_parse_strv(context, &cli->words, &cause);
+    keep(&cli->store_path, store_path);
+    keep(&cli->reviewer, reviewer);
+    return good || set_option_error(cause, entries, common, error);
 }
 
 bool cli_leading_options(TbCli *cli, GError **error)
