@@ -184,6 +184,41 @@ static void test_order_of_phases(void)
     assert_says(&page, PHASE(3) "/h3", "1:40–20:00 · as seen by Mo");
 }
 
+/* What is left out is nowhere, neither drawn nor in the words of the picture; where it began, the
+ * phase before it still ends, for the picture and for what went together. */
+static void test_left_out_phase(void)
+{
+    g_auto(Scene) scene;
+
+    scene_init(&scene);
+    add_phase(&scene, 0, TB_QUADRANT_KANS, TB_QUADRANT_LEREN, TB_FROM_OWN);
+    add_phase(&scene, 600, TB_QUADRANT_HAND, TB_QUADRANT_CONTROLE, TB_FROM_OWN)->on_sheet =
+        TB_SHEET_NEVER;
+    add(&scene, "weerstand", 700, TB_RATING_NONE, NULL);
+    g_autoptr(TbSheet) sheet = tb_sheet_compose(&scene.data);
+    g_auto(Page) page = page_of(sheet);
+    g_autofree char *alt = ask(&page, "//img[@class='glance']/@alt");
+
+    g_assert_nonnull(strstr(alt, "From 0:00 to 10:00: self-image chance, approach learning."));
+    g_assert_null(strstr(alt, "supervision"));
+    g_assert_cmpint(count(&page, "//article[starts-with(@class, 'phase')]"), ==, 1);
+    g_assert_cmpint(count(&page, "//dl[@class='facts together']"), ==, 0);
+}
+
+static void test_only_left_out(void)
+{
+    g_auto(Scene) scene;
+
+    scene_init(&scene);
+    add_phase(&scene, 0, TB_QUADRANT_KANS, TB_QUADRANT_LEREN, TB_FROM_OWN)->on_sheet =
+        TB_SHEET_NEVER;
+    g_autoptr(TbSheet) sheet = tb_sheet_compose(&scene.data);
+    g_auto(Page) page = page_of(sheet);
+
+    g_assert_false(sheet->has_glance);
+    g_assert_cmpint(count(&page, "//img"), ==, 0);
+}
+
 /* What touched, and resistance */
 
 /* The ids of the moments of group @i, as "rows | named | worked". */
@@ -571,6 +606,8 @@ int main(int argc, char **argv)
     g_test_add_func("/sheet/still/per-recording", test_consent_is_per_recording);
     g_test_add_func("/sheet/compose/sections", test_sections);
     g_test_add_func("/sheet/compose/phases", test_order_of_phases);
+    g_test_add_func("/sheet/compose/left-out-phase", test_left_out_phase);
+    g_test_add_func("/sheet/compose/only-left-out", test_only_left_out);
     g_test_add_func("/sheet/touched/always", test_touched_is_always_there);
     g_test_add_func("/sheet/touched/elsewhere", test_touched_elsewhere);
     g_test_add_func("/sheet/touched/from-memory", test_touched_from_memory);

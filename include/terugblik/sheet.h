@@ -59,7 +59,10 @@ typedef struct {
 
 typedef struct {
     TbSheetData data;
-    GPtrArray *moments; /* borrowed TbMoment: those that may stand on it, and every phase */
+    GPtrArray
+        *moments;     /* TbMoment, those that may stand on it; borrowed from the data and @ended */
+    GPtrArray *ended; /* the phases among them, as TbMoment of the sheet's own: a running one has
+                       * the end that the next gives it, also when that one is left out */
     GPtrArray
         *fragments; /* TbSheetFragment, in the order of the sheet: stills are asked for these */
 

@@ -38,6 +38,7 @@ void tb_sheet_free(TbSheet *sheet)
     g_ptr_array_unref(sheet->phases);
     g_ptr_array_unref(sheet->fragments);
     g_ptr_array_unref(sheet->moments);
+    g_ptr_array_unref(sheet->ended);
     g_free(sheet);
 }
 
@@ -225,17 +226,34 @@ static bool is_left_out(const TbMoment *moment)
     return moment->on_sheet == TB_SHEET_NEVER;
 }
 
-/* What may stand on the sheet. Phases all stay for now: where one ends is said by the next. */
-static GPtrArray *visible_moments(const GPtrArray *moments)
+/* A phase with the end that the next one gives it, so that it keeps its end when that one is left
+ * out. */
+static TbMoment *with_end(const TbSheetData *data, const TbMoment *phase)
 {
-    GPtrArray *kept = g_ptr_array_new();
+    int64_t end_us = tb_phase_end(phase, data->moments, sheet_duration(data, phase->recording));
+    TbMoment *copy = tb_moment_copy(phase);
 
-    for (guint i = 0; i < moments->len; i++) {
-        TbMoment *moment = moments->pdata[i];
-        if (moment->kind == TB_MOMENT_PHASE || !is_left_out(moment))
-            g_ptr_array_add(kept, moment);
+    if (copy->span.kind == TB_SPAN_RUNNING && end_us != TB_TIME_NONE) {
+        copy->span.kind = TB_SPAN_STRETCH;
+        copy->span.end_us = end_us;
     }
-    return kept;
+    return copy;
+}
+
+static void gather_moments(TbSheet *sheet)
+{
+    const GPtrArray *all = sheet->data.moments;
+
+    for (guint i = 0; i < all->len; i++) {
+        TbMoment *moment = all->pdata[i];
+        if (is_left_out(moment))
+            continue;
+        if (moment->kind == TB_MOMENT_PHASE) {
+            moment = with_end(&sheet->data, moment);
+            g_ptr_array_add(sheet->ended, moment);
+        }
+        g_ptr_array_add(sheet->moments, moment);
+    }
 }
 
 /* What was seen of the pillars without being chosen: those with most written keep their words. */
@@ -282,9 +300,6 @@ static int compare_author(gconstpointer pa, gconstpointer pb, gpointer user)
 static void compose_phases(TbSheet *sheet)
 {
     sheet->phases = tb_phases(sheet->moments);
-    for (guint i = sheet->phases->len; i-- > 0;)
-        if (is_left_out(sheet->phases->pdata[i]))
-            g_ptr_array_remove_index(sheet->phases, i);
     g_ptr_array_sort_with_data(sheet->phases, compare_author, &sheet->data);
 }
 
@@ -302,7 +317,9 @@ TbSheet *tb_sheet_compose(const TbSheetData *data)
     TbSheet *sheet = g_new0(TbSheet, 1);
 
     sheet->data = *data;
-    sheet->moments = visible_moments(data->moments);
+    sheet->moments = g_ptr_array_new();
+    sheet->ended = g_ptr_array_new_with_free_func((GDestroyNotify)tb_moment_free);
+    gather_moments(sheet);
     sheet->fragments = g_ptr_array_new_with_free_func(fragment_free);
     sheet->worked = g_ptr_array_new();
     sheet->groups = g_ptr_array_new_with_free_func(group_free);

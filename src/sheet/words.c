@@ -23,7 +23,7 @@ int64_t sheet_duration(const TbSheetData *data, int64_t recording)
 static int64_t end_of(const TbSheet *sheet, const TbMoment *moment)
 {
     if (moment->kind == TB_MOMENT_PHASE)
-        return tb_phase_end(moment, sheet->data.moments,
+        return tb_phase_end(moment, sheet->moments,
                             sheet_duration(&sheet->data, moment->recording));
     return moment->span.kind == TB_SPAN_STRETCH ? moment->span.end_us : TB_TIME_NONE;
 }
