@@ -147,6 +147,14 @@ static void fill_two_moments(Scene *scene)
     add_written(scene, 1, 400);
 }
 
+/* Without a recording. */
+static void fill_from_memory(Scene *scene)
+{
+    g_ptr_array_set_size(scene->recordings, 0);
+    for (unsigned i = 0; i < 60; i++)
+        add_written(scene, i, -1);
+}
+
 /* Written from right to left, in Ethiopic, and once without a space to break at. */
 static void fill_scripts(Scene *scene)
 {
@@ -180,6 +188,7 @@ static void test_pages(void)
         {"an hour, sound only", fill_hour, 0, 0, 4},
         {"four hundred moments", fill_crowded, 480, 270, 4},
         {"two moments", fill_two_moments, 480, 270, 2},
+        {"sixty told from memory", fill_from_memory, 480, 270, 4},
         {"other scripts", fill_scripts, 480, 270, 4},
     };
 

@@ -311,7 +311,7 @@ static void test_touched_elsewhere(void)
     assert_says(&page, "//div[@class='theme'][1]/p[@class='aside']", "Under what worked: 5:00");
     g_assert_cmpint(count(&page, "//div[@class='theme'][1]//p[@class='ask']"), ==, 1);
     assert_says(&page, "(//div[@class='row'])[1]/h4", "15:00–15:15 Resistance seen by Mo");
-    assert_says(&page, "(//div[@class='row'])[2]/h4", "told Resistance ");
+    assert_says(&page, "(//div[@class='row'])[2]/h4", "Told Resistance ");
 }
 
 /* From memory nothing has a time. */
@@ -323,11 +323,43 @@ static void test_touched_from_memory(void)
     g_ptr_array_set_size(scene.recordings, 0);
     for (int i = 0; i < 8; i++)
         add(&scene, "emotie", -1, TB_RATING_NONE, "told");
+    add(&scene, "emotie", -1, TB_RATING_NONE, NULL);
     g_autoptr(TbSheet) sheet = tb_sheet_compose(&scene.data);
     g_auto(Page) page = page_of(sheet);
+    g_autofree char *fragments = ids_of(sheet->fragments);
 
-    assert_touched(sheet, 0, "Emotion", "1 2 3 4 5 6|7 8|");
+    g_assert_cmpstr(fragments, ==, "1 2");
+    assert_touched(sheet, 0, "Emotion", "3 4 5 6 7 8|9|");
     assert_says(&page, "//div[@class='theme'][1]/p[@class='aside']", "More of it was told.");
+}
+
+/* What was told without a recording fills the same sections, without pictures. */
+static void test_from_memory(void)
+{
+    g_auto(Scene) scene;
+
+    scene_init(&scene);
+    g_ptr_array_set_size(scene.recordings, 0);
+    add(&scene, "feedback", -1, TB_RATING_LUKT, "asked twice");            /* 1 */
+    add(&scene, "doel.helder", -1, TB_RATING_NONE, "goal")->recording = 1; /* 2 */
+    add(&scene, "emotie", -1, TB_RATING_LUKT, "a laugh");                  /* 3 */
+    add(&scene, "kunnen.3", -1, TB_RATING_NONE, "no time");                /* 4: section 6 */
+    add(&scene, "hier", -1, TB_RATING_NONE, "pinned")->on_sheet = TB_SHEET_ALWAYS; /* 5 */
+    g_autoptr(TbSheet) sheet = tb_sheet_compose(&scene.data);
+    g_auto(Page) page = page_of(sheet);
+    g_autofree char *fragments = ids_of(sheet->fragments);
+
+    g_assert_cmpstr(fragments, ==, "1 3 2 5");
+    for (guint i = 0; i < sheet->fragments->len; i++) {
+        const TbSheetFragment *fragment = sheet->fragments->pdata[i];
+        g_assert_cmpint(fragment->still, ==, TB_STILL_NONE);
+        g_assert_cmpint(fragment->recording, ==, 0);
+    }
+    assert_says(&page, "(//article[@class='fragment'])[1]//h4", "Told Feedback ");
+    assert_says(&page, "//div[@class='theme'][h3='Emotion']/p[@class='aside']",
+                "Under what worked: told");
+    g_assert_cmpint(count(&page, "//p[.='no time']"), ==, 1);
+    g_assert_cmpint(count(&page, "//p[.='a laugh']"), ==, 1);
 }
 
 /* The page */
@@ -611,6 +643,7 @@ int main(int argc, char **argv)
     g_test_add_func("/sheet/touched/always", test_touched_is_always_there);
     g_test_add_func("/sheet/touched/elsewhere", test_touched_elsewhere);
     g_test_add_func("/sheet/touched/from-memory", test_touched_from_memory);
+    g_test_add_func("/sheet/compose/from-memory", test_from_memory);
     g_test_add_func("/sheet/html/empty-sections", test_empty_sections_leave_themselves_out);
     g_test_add_func("/sheet/html/self-contained", test_self_contained);
     g_test_add_func("/sheet/html/never-on-it", test_what_never_stands_on_it);

@@ -102,8 +102,10 @@ TbExtent tb_conversation_extent(const GPtrArray *recordings, const GPtrArray *mo
 
 /* Which moments go on the sheet. Strengths (lukt) first, then those with most written (van binnen
  * does not count); at most two per code, three per sixth of the conversation, twelve in all. What
- * is pinned goes always, and counts; what is left out never goes. Tags with a time only; equals in
- * order of time. Borrowed pointers, in the order of choice: pins, then the others. */
-GPtrArray *tb_fragments(const GPtrArray *moments, const GPtrArray *recordings);
+ * is pinned goes always, and counts; what is left out never goes. Tags only; equals in order of
+ * time, told ones, which no sixth limits, last. What was told of the pillars is not chosen:
+ * tb_pillars() has it. Borrowed pointers, in the order of choice: pins, then the others. */
+GPtrArray *tb_fragments(const GPtrArray *moments, const GPtrArray *recordings,
+                        const TbCodebook *codebook);
 
 #endif

@@ -30,15 +30,15 @@ typedef struct {
 
 /* How much of a fragment's picture may be on paper. */
 typedef enum {
-    TB_STILL_NONE, /* there is no picture */
+    TB_STILL_NONE, /* there is no picture: sound only, or told */
     TB_STILL_BLURRED,
     TB_STILL_FULL,
 } TbStill;
 
 typedef struct {
     const TbMoment *moment; /* borrowed from the data */
-    int64_t recording;
-    int64_t at_us; /* the frame to show, in time of the recording */
+    int64_t recording;      /* 0: bound to none, as what was told */
+    int64_t at_us;          /* the frame to show, in time of the recording */
     TbStill still;
     GBytes *jpeg;         /* the still, set by the caller; NULL: none is shown */
     const char *question; /* reflection question; NULL: none. Belongs to the codebook */
@@ -59,10 +59,9 @@ typedef struct {
 
 typedef struct {
     TbSheetData data;
-    GPtrArray
-        *moments;     /* TbMoment, those that may stand on it; borrowed from the data and @ended */
-    GPtrArray *ended; /* the phases among them, as TbMoment of the sheet's own: a running one has
-                       * the end that the next gives it, also when that one is left out */
+    GPtrArray *moments; /* borrowed TbMoment: those that may stand on it; its phases from @ended */
+    GPtrArray *ended;   /* the phases among them, as TbMoment of the sheet's own: a running one has
+                         * the end that the next gives it, also when that one is left out */
     GPtrArray
         *fragments; /* TbSheetFragment, in the order of the sheet: stills are asked for these */
 

@@ -3,7 +3,10 @@
 /* A sheet is short, so it has to choose, and the choice has to be one that a person can foresee and
  * overrule. Pins are taken first, whatever the limits say; then the others in order of rank, each
  * if its code and its part of the conversation still have room. Strengths stand first in rank [K];
- * what more was written about was thought about longer. */
+ * what more was written about was thought about longer.
+ *
+ * What was told has no part of the conversation to crowd. Told of a pillar it is no candidate: that
+ * stands with the pillars, where half of the elements can only be told. */
 
 enum { MOST = 12, MOST_PER_CODE = 2, MOST_PER_PART = 3, N_PARTS = 6 };
 
@@ -44,14 +47,31 @@ static int compare_rank(gconstpointer pa, gconstpointer pb)
     return method_compare_time(a, b);
 }
 
-static GPtrArray *candidates(const GPtrArray *moments)
+static bool is_told(const TbMoment *moment)
+{
+    return moment->span.kind == TB_SPAN_UNTIMED;
+}
+
+static bool is_of_pillar(const TbMoment *moment, const TbCodebook *codebook)
+{
+    const TbCode *code = tb_codebook_find(codebook, moment->code);
+
+    return code && (code->kind == TB_CODE_PILLAR || code->kind == TB_CODE_ELEMENT);
+}
+
+static bool is_candidate(const TbMoment *moment, const TbCodebook *codebook)
+{
+    return moment->kind == TB_MOMENT_TAG && moment->on_sheet != TB_SHEET_NEVER &&
+           !(is_told(moment) && is_of_pillar(moment, codebook));
+}
+
+static GPtrArray *candidates(const GPtrArray *moments, const TbCodebook *codebook)
 {
     GPtrArray *ranked = g_ptr_array_new();
 
     for (guint i = 0; i < moments->len; i++) {
         TbMoment *moment = moments->pdata[i];
-        if (moment->kind == TB_MOMENT_TAG && moment->span.kind != TB_SPAN_UNTIMED &&
-            moment->on_sheet != TB_SHEET_NEVER)
+        if (is_candidate(moment, codebook))
             g_ptr_array_add(ranked, moment);
     }
     g_ptr_array_sort(ranked, compare_rank);
@@ -74,7 +94,7 @@ static guint code_count(const Choice *choice, const char *code)
 static bool has_room(const Choice *choice, const TbMoment *moment)
 {
     return choice->chosen->len < MOST && code_count(choice, moment->code) < MOST_PER_CODE &&
-           choice->per_part[part_of(choice, moment)] < MOST_PER_PART;
+           (is_told(moment) || choice->per_part[part_of(choice, moment)] < MOST_PER_PART);
 }
 
 static void choose(Choice *choice, TbMoment *moment)
@@ -82,12 +102,14 @@ static void choose(Choice *choice, TbMoment *moment)
     g_ptr_array_add(choice->chosen, moment);
     g_hash_table_insert(choice->per_code, moment->code,
                         GUINT_TO_POINTER(code_count(choice, moment->code) + 1));
-    choice->per_part[part_of(choice, moment)]++;
+    if (!is_told(moment))
+        choice->per_part[part_of(choice, moment)]++;
 }
 
-GPtrArray *tb_fragments(const GPtrArray *moments, const GPtrArray *recordings)
+GPtrArray *tb_fragments(const GPtrArray *moments, const GPtrArray *recordings,
+                        const TbCodebook *codebook)
 {
-    g_autoptr(GPtrArray) ranked = candidates(moments);
+    g_autoptr(GPtrArray) ranked = candidates(moments, codebook);
     g_autoptr(GHashTable) per_code = g_hash_table_new(g_str_hash, g_str_equal);
     Choice choice = {.chosen = g_ptr_array_new(),
                      .per_code = per_code,

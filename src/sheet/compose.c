@@ -73,6 +73,8 @@ static TbSheetFragment *new_fragment(const TbSheetData *data, const TbMoment *mo
     TbSheetFragment *fragment = g_new0(TbSheetFragment, 1);
 
     fragment->moment = moment;
+    if (moment->span.kind == TB_SPAN_UNTIMED)
+        return fragment; /* TB_STILL_NONE */
     fragment->recording = moment->recording;
     fragment->at_us = moment->span.start_us;
     fragment->still = tb_still_allowed(data->participants, data->consents, recording, data->today);
@@ -313,7 +315,7 @@ static bool has_timed(const GPtrArray *moments)
 
 TbSheet *tb_sheet_compose(const TbSheetData *data)
 {
-    g_autoptr(GPtrArray) chosen = tb_fragments(data->moments, data->recordings);
+    g_autoptr(GPtrArray) chosen = tb_fragments(data->moments, data->recordings, data->codebook);
     TbSheet *sheet = g_new0(TbSheet, 1);
 
     sheet->data = *data;

@@ -187,7 +187,8 @@ static void add_fragment_heading(xmlNode *parent, const TbSheet *sheet, const Tb
     const TbParticipant *who = sheet_participant(&sheet->data, moment->who);
     xmlNode *heading = html_add(parent, "h4", NULL);
 
-    html_add_words(heading, "span", "time", time);
+    html_add_words(heading, "span", "time",
+                   moment->span.kind == TB_SPAN_UNTIMED ? _("Told") : time);
     html_words(heading, " ");
     if (title) {
         html_words(heading, title);
@@ -269,7 +270,7 @@ static void add_row(xmlNode *parent, const TbSheet *sheet, const TbMoment *momen
 }
 
 /* Moments of which the time alone is named, so that they can be looked up. Two at one time are
- * named once; what was told has no time. */
+ * named once, and so is what was told. */
 static void add_times(xmlNode *parent, const TbSheet *sheet, const char *words,
                       const GPtrArray *moments)
 {
@@ -279,7 +280,7 @@ static void add_times(xmlNode *parent, const TbSheet *sheet, const char *words,
     for (guint i = 0; i < moments->len; i++) {
         const TbMoment *moment = moments->pdata[i];
         g_autofree char *time = sheet_start(sheet, moment);
-        if (moment->span.kind == TB_SPAN_UNTIMED || g_strcmp0(time, last) == 0)
+        if (g_strcmp0(time, last) == 0)
             continue;
         if (!line)
             line = html_add_words(parent, "p", "aside", words);
@@ -292,12 +293,14 @@ static void add_times(xmlNode *parent, const TbSheet *sheet, const char *words,
 
 static void add_named(xmlNode *parent, const TbSheet *sheet, const GPtrArray *moments)
 {
-    add_times(parent, sheet, _("Also at"), moments);
+    g_autoptr(GPtrArray) timed = g_ptr_array_new();
+
     for (guint i = 0; i < moments->len; i++)
-        if (((const TbMoment *)moments->pdata[i])->span.kind == TB_SPAN_UNTIMED) {
-            html_add_words(parent, "p", "aside", _("More of it was told."));
-            return;
-        }
+        if (((const TbMoment *)moments->pdata[i])->span.kind != TB_SPAN_UNTIMED)
+            g_ptr_array_add(timed, moments->pdata[i]);
+    add_times(parent, sheet, _("Also at"), timed);
+    if (timed->len < moments->len)
+        html_add_words(parent, "p", "aside", _("More of it was told."));
 }
 
 static void add_group(xmlNode *columns, const TbSheet *sheet, const TbSheetGroup *group)

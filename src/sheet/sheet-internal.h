@@ -60,7 +60,7 @@ int64_t sheet_duration(const TbSheetData *data, int64_t recording);
 /* "12:04", "12:04–12:19", "recording 2, 12:04", "told"; the caller's. */
 char *sheet_time(const TbSheet *sheet, const TbMoment *moment);
 
-/* The same without the end, of a moment with a time. */
+/* The same without the end. */
 char *sheet_start(const TbSheet *sheet, const TbMoment *moment);
 
 /* "12 March 2026"; @date itself when it is none. The caller's. */

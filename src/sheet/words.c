@@ -44,7 +44,10 @@ char *sheet_start(const TbSheet *sheet, const TbMoment *moment)
 {
     GString *text = g_string_new(NULL);
 
-    append_start(text, sheet, moment);
+    if (moment->span.kind == TB_SPAN_UNTIMED)
+        g_string_append(text, _("told"));
+    else
+        append_start(text, sheet, moment);
     return g_string_free(text, FALSE);
 }
 
