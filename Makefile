@@ -140,7 +140,7 @@ check: built
 
 soak: built
 	@assets/fuzz.sh $(clang)/fuzz -max_total_time=$(FUZZ_SECONDS)
-	@TB_SOAK=1 TERUGBLIK=$(CURDIR)/$(BUILD)/terugblik prove --timer $(sort $(wildcard tests/*.t)) $(tests) :: --tap
+	@TB_SOAK=500 TERUGBLIK=$(CURDIR)/$(BUILD)/terugblik prove --timer $(sort $(wildcard tests/*.t)) $(tests) :: --tap
 
 bench: all
 	@assets/bench.sh $(BUILD)/terugblik
