@@ -12,12 +12,12 @@ static bool read_scope(TbCli *cli, int64_t *interaction, GError **error)
            cli_open_review(cli, TB_STORE_EXISTING, error);
 }
 
-static void print_deed(const TbCli *cli, const char *member, const TbDone *done)
+static void print_deed(const TbCli *cli, const char *member, const char *said, const TbDone *done)
 {
     g_autofree char *words = tb_review_words(&cli->review, done);
 
     if (!cli->is_json) {
-        puts(words);
+        printf("%s: %s\n", said, words);
         return;
     }
     g_autoptr(JsonBuilder) json = json_builder_new();
@@ -35,7 +35,7 @@ bool cli_undo(TbCli *cli, GError **error)
         return false;
     g_autoptr(TbDone) done = tb_review_undo(&cli->review, interaction, error);
     if (done)
-        print_deed(cli, "undone", done);
+        print_deed(cli, "undone", _("Taken back"), done);
     return done != NULL;
 }
 
@@ -47,7 +47,7 @@ bool cli_redo(TbCli *cli, GError **error)
         return false;
     g_autoptr(TbDone) done = tb_review_redo(&cli->review, interaction, error);
     if (done)
-        print_deed(cli, "redone", done);
+        print_deed(cli, "redone", _("Done again"), done);
     return done != NULL;
 }
 

@@ -112,6 +112,17 @@ static void print_span(const TbSpan *span)
     }
 }
 
+/* What was written, below the moment; van binnen comes from the store only for its author. */
+static void print_written(const char *what, const char *text)
+{
+    enum { INDENT = 28 };
+    g_autofree char *before =
+        g_strdup_printf("%*s%s%s", INDENT, "", what ? what : "", what ? ": " : "");
+
+    if (text)
+        cli_print_said(before, text);
+}
+
 void cli_print_moment(const TbMoment *moment, const CliConversation *in)
 {
     printf("%5" PRId64 "  ", moment->id);
@@ -122,8 +133,10 @@ void cli_print_moment(const TbMoment *moment, const CliConversation *in)
     else
         printf("  %-22s %s", moment->code ? moment->code : "", tb_rating_label(moment->rating));
     printf("  (%s)\n", author_name(in, moment));
-    if (moment->see)
-        cli_print_said("                            ", moment->see);
+    print_written(NULL, moment->see);
+    print_written(_("think"), moment->think);
+    print_written(_("inside"), moment->inner);
+    print_written(_("else"), moment->otherwise);
 }
 
 static bool find_author(TbCli *cli, const char *name, int64_t *author, GError **error)
@@ -160,6 +173,8 @@ static bool print_tags(TbCli *cli, const TbMomentFilter *filter, GError **error)
     json_builder_end_array(json);
     if (cli->is_json)
         cli_finish(json);
+    else if (tags->len == 0)
+        puts(_("no moments"));
     return true;
 }
 

@@ -223,13 +223,25 @@ static bool read_span(const char *start, const char *end, TbMoment *moment, GErr
     return true;
 }
 
+/* Says the time back: who types 1.30 may have meant 1:30. */
+static char *stored_words(const TbCli *cli, const TbMoment *moment)
+{
+    const TbCode *code = moment->code ? tb_codebook_find(cli->codebook, moment->code) : NULL;
+    const char *what = code ? tb_text(&code->label) : _("SLIM phase");
+
+    if (moment->span.kind == TB_SPAN_UNTIMED)
+        return g_strdup_printf(_("moment %" PRId64 " stored: %s"), moment->id, what);
+    g_autofree char *at = tb_time_format(moment->span.start_us, 1);
+    return g_strdup_printf(_("moment %" PRId64 " stored: %s at %s"), moment->id, what, at);
+}
+
 static bool finish_add(TbCli *cli, const MomentWords *words, TbMoment *moment, GError **error)
 {
     if (!cli_open_review(cli, TB_STORE_EXISTING, error) ||
         !read_people(cli, words, moment, error) ||
         !tb_review_add_moment(&cli->review, moment, error))
         return false;
-    g_autofree char *said = g_strdup_printf(_("moment %" PRId64 " stored"), moment->id);
+    g_autofree char *said = stored_words(cli, moment);
     cli_print_id(cli, "moment", moment->id, said);
     return true;
 }

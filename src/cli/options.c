@@ -79,7 +79,7 @@ static bool set_option_error(const GError *cause, const GOptionEntry *entries,
     if (g_error_matches(cause, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
         return cli_usage(error, _("there is no option %s here; the nearest is --%s"), option,
                          nearest_option(option, entries, common));
-    return cli_usage(error, _("%s: its value is missing or of the wrong kind"), option);
+    return cli_usage(error, _("%s: something must follow it"), option);
 }
 
 /* GOption forgets what stood there before; said again behind the command, it replaces it. */
@@ -171,8 +171,9 @@ bool cli_options(TbCli *cli, const GOptionEntry *entries, GError **error)
     if (cli->n_words >= command->n_least &&
         (command->n_most < 0 || cli->n_words <= command->n_most))
         return true;
-    return cli_usage(error, _("use it as: terugblik %s %s"), command->name,
-                     *command->words ? _(command->words) : "");
+    return cli_usage(error,
+                     _("a word is missing, or there is one too many; use it as: terugblik %s %s"),
+                     command->name, *command->words ? _(command->words) : "");
 }
 
 bool cli_id(const char *word, int64_t *id, GError **error)

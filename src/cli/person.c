@@ -198,8 +198,9 @@ bool cli_consent(TbCli *cli, GError **error)
         !say_consent(cli, &words, &consent, interaction, error))
         return false;
     cli_print_id(cli, "participant", consent.participant,
-                 words.is_withdrawal
-                     ? _("consent withdrawn; this cannot be undone, only asked anew")
-                     : _("consent noted; this cannot be undone, only noted anew"));
+                 words.is_withdrawal ? _("consent withdrawn; make the sheets anew and destroy the "
+                                         "old ones. This cannot be undone, "
+                                         "only asked anew")
+                                     : _("consent noted; this cannot be undone, only noted anew"));
     return true;
 }

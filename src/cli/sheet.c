@@ -67,7 +67,7 @@ static void print_sheet(const TbCli *cli, const char *path, const TbSheet *sheet
                         char *const *warnings)
 {
     if (!cli->is_json) {
-        printf(_("%s: the reflection sheet"), path);
+        printf(_("%s: the reflection sheet; open it in a browser"), path);
         putchar('\n');
         for (; *warnings; warnings++)
             printf("  %s\n", *warnings);
@@ -125,7 +125,7 @@ bool cli_sheet(TbCli *cli, GError **error)
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_("where the sheet goes"),
          N_("FILE.html")},
-        {"for", 0, 0, G_OPTION_ARG_STRING, &whom, N_("for whom it is"), "reviewer"},
+        {"for", 0, 0, G_OPTION_ARG_STRING, &whom, N_("for whom it is"), "(reviewer)"},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
     };
     int64_t id;

@@ -155,6 +155,9 @@ static void print_consent(const TbConsent *consent, const GPtrArray *participant
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
         if (parts[i].is_agreed)
             g_string_append_printf(words, ", %s", parts[i].what);
+    for (int bit = 0; bit < TB_N_PURPOSES; bit++)
+        if (consent->purposes & 1u << bit)
+            g_string_append_printf(words, "; %s", tb_purpose_label((TbPurpose)(1u << bit)));
     if (consent->until)
         g_string_append_printf(words, ", %s %s", _("until"), consent->until);
     if (consent->withdrawn)
@@ -170,7 +173,8 @@ static void print_people(const CliConversation *shown)
         printf("  %3" PRId64 "  %s", participant->id, tb_role_label(participant->role));
         if (reviewer)
             printf(" (%s)", reviewer->name);
-        cli_print_said("", participant->label ? participant->label : "");
+        cli_print_said(participant->label ? ": " : "",
+                       participant->label ? participant->label : "");
     }
 }
 
@@ -198,6 +202,8 @@ static void print_shown(const CliConversation *shown)
     print_line(_("client's goal"), interaction->client_goal);
     print_people(shown);
     print_recordings(shown);
+    if (shown->round.is_blind && shown->round.is_open)
+        print_line(_("round"), _("blind: you see no other's moments yet"));
     for (guint i = 0; i < shown->moments->len; i++)
         cli_print_moment(shown->moments->pdata[i], shown);
 }

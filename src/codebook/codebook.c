@@ -108,6 +108,26 @@ const TbCode *tb_codebook_find(const TbCodebook *codebook, const char *code)
     return g_hash_table_lookup(codebook->by_code, code);
 }
 
+static bool is_said(const char *said, const char *word)
+{
+    return said && g_ascii_strcasecmp(said, word) == 0;
+}
+
+/* The code that a person probably meant by @word: one with that key or label, one of which it is
+ * the first part, else the one most alike. */
+static const char *nearest_code(const TbCodebook *codebook, const char *word)
+{
+    g_autofree char *part = g_strconcat(word, ".", NULL);
+
+    for (unsigned i = 0; i < codebook->codes->len; i++) {
+        const TbCode *code = g_ptr_array_index(codebook->codes, i);
+        if (is_said(code->key, word) || is_said(code->label.nl, word) ||
+            is_said(code->label.en, word) || g_str_has_prefix(code->code, part))
+            return code->code;
+    }
+    return tb_nearest(word, (const char *const *)codebook->names->pdata);
+}
+
 const TbCode *tb_codebook_expect(const TbCodebook *codebook, const char *code, GError **error)
 {
     const TbCode *found = tb_codebook_find(codebook, code);
@@ -116,7 +136,7 @@ const TbCode *tb_codebook_expect(const TbCodebook *codebook, const char *code, G
         return found;
 
     g_autofree char *unknown = codebook_quoted(code);
-    const char *nearest = tb_nearest(code, (const char *const *)codebook->names->pdata);
+    const char *nearest = nearest_code(codebook, code);
     if (nearest)
         g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND,
                     _("unknown code \"%s\"; the nearest is %s"), unknown, nearest);

@@ -87,7 +87,7 @@ bool tb_review_add(TbReview *review, TbInteraction *interaction, GPtrArray *part
 
 static bool is_meant(const TbParticipant *participant, const char *word, int role)
 {
-    return (int)participant->role == role ||
+    return (int)participant->role == role || strcmp(tb_role_label(participant->role), word) == 0 ||
            (participant->label && strcmp(participant->label, word) == 0);
 }
 
