@@ -364,6 +364,41 @@ static void test_from_memory(void)
 
 /* The page */
 
+/* Of others only who said something that the reader may see; of the store's other reviewers nothing
+ * is known on the sheet, not even that they looked. */
+static void test_who_looked(void)
+{
+    static const struct {
+        const char *why;
+        int64_t author; /* of the second moment; 0: there is none */
+        bool is_timed;
+        const char *looked;
+        bool has_open_shapes;
+    } cases[] = {
+        {"the reader alone", 0, false, "Anja (client manager)", false},
+        {"another who shared", 2, true, "Anja (client manager), Mo (coach)", true},
+        {"another who told", 2, false, "Anja (client manager), Mo (coach)", false},
+        {"the reader twice", 1, true, "Anja (client manager)", false},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Scene) scene;
+        scene_init(&scene);
+        g_ptr_array_insert(scene.reviewers, 0, &scene.mo);
+        add(&scene, "emotie", 60, TB_RATING_NONE, "tears");
+        if (cases[i].author != 0)
+            add(&scene, "feedback", cases[i].is_timed ? 90 : -1, TB_RATING_NONE, "asks")->author =
+                cases[i].author;
+        g_autoptr(TbSheet) sheet = tb_sheet_compose(&scene.data);
+        g_auto(Page) page = page_of(sheet);
+
+        g_test_message("%s", cases[i].why);
+        assert_says(&page, "//dt[.='Who looked']/../dd", cases[i].looked);
+        g_assert_cmpint(count(&page, "//figcaption[contains(., 'Open shapes')]"), ==,
+                        cases[i].has_open_shapes);
+    }
+}
+
 static void test_empty_sections_leave_themselves_out(void)
 {
     g_auto(Scene) scene;
@@ -645,6 +680,7 @@ int main(int argc, char **argv)
     g_test_add_func("/sheet/touched/from-memory", test_touched_from_memory);
     g_test_add_func("/sheet/compose/from-memory", test_from_memory);
     g_test_add_func("/sheet/html/empty-sections", test_empty_sections_leave_themselves_out);
+    g_test_add_func("/sheet/html/who-looked", test_who_looked);
     g_test_add_func("/sheet/html/self-contained", test_self_contained);
     g_test_add_func("/sheet/html/never-on-it", test_what_never_stands_on_it);
     g_test_add_func("/sheet/html/slim", test_slim_card);

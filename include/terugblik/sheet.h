@@ -22,7 +22,7 @@ typedef struct {
     const GPtrArray *participants; /* TbParticipant */
     const GPtrArray *recordings;   /* TbRecording */
     const GPtrArray *consents;     /* TbConsent of those participants and recordings */
-    const GPtrArray *reviewers;    /* TbReviewer: who looked */
+    const GPtrArray *reviewers;    /* TbReviewer: for the names of authors */
     const GPtrArray *moments;      /* TbMoment, those the reader may see; deleted ones are not among
                                     * them */
     const char *today;             /* YYYY-MM-DD: consent that ended before is no consent */

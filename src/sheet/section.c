@@ -47,19 +47,35 @@ static void add_participants(xmlNode *list, const TbSheetData *data)
     }
 }
 
+static bool has_said(const TbSheetData *data, const TbReviewer *reviewer)
+{
+    for (guint i = 0; i < data->moments->len; i++)
+        if (((const TbMoment *)data->moments->pdata[i])->author == reviewer->id)
+            return true;
+    return false;
+}
+
+static void add_reviewer(xmlNode *parent, const TbReviewer *reviewer)
+{
+    html_person(parent, reviewer->name);
+    html_words(parent, " (");
+    html_words(parent, tb_role_label(reviewer->role));
+    html_words(parent, ")");
+}
+
+/* The reader, and of others those of whom the reader may see something: that someone looked who has
+ * not shared it is not the sheet's to tell. */
 static void add_reviewers(xmlNode *list, const TbSheetData *data)
 {
-    if (data->reviewers->len == 0)
-        return;
     xmlNode *words = section_add_pair(list, _("Who looked"));
+
+    add_reviewer(words, data->reader);
     for (guint i = 0; i < data->reviewers->len; i++) {
         const TbReviewer *reviewer = data->reviewers->pdata[i];
-        if (i > 0)
-            html_words(words, ", ");
-        html_person(words, reviewer->name);
-        html_words(words, " (");
-        html_words(words, tb_role_label(reviewer->role));
-        html_words(words, ")");
+        if (reviewer->id == data->reader->id || !has_said(data, reviewer))
+            continue;
+        html_words(words, ", ");
+        add_reviewer(words, reviewer);
     }
 }
 
@@ -361,6 +377,18 @@ static void add_letters(xmlNode *caption, const TbSheet *sheet)
     }
 }
 
+/* Marks of others than the reader. */
+static bool has_open_shapes(const TbSheet *sheet)
+{
+    for (guint i = 0; i < sheet->moments->len; i++) {
+        const TbMoment *moment = sheet->moments->pdata[i];
+        if (moment->kind == TB_MOMENT_TAG && moment->span.kind != TB_SPAN_UNTIMED &&
+            moment->author != sheet->data.reader->id)
+            return true;
+    }
+    return false;
+}
+
 static void add_caption(xmlNode *figure, const TbSheet *sheet)
 {
     xmlNode *caption = html_add(figure, "figcaption", NULL);
@@ -372,7 +400,7 @@ static void add_caption(xmlNode *figure, const TbSheet *sheet)
                            "mismatch on one axis; slashes: on both axes; dots: not yet to be said. "
                            "Dashed left border: not yet asked of the client."));
     html_words(line, " ");
-    if (sheet->data.reviewers->len > 1)
+    if (has_open_shapes(sheet))
         html_words(line, _("Open shapes: seen by other eyes."));
 }
 
