@@ -609,6 +609,73 @@ static void test_pillars_in_words(void)
     g_assert_cmpint(count(&page, "//p[@class='aside']/span[@class='time']"), ==, 12);
 }
 
+/* The I of the labels is the reader's: what another wrote goes by that name, without an I. */
+static void fill_of(Scene *scene, int64_t author)
+{
+    add(scene, "emotie", 60, TB_RATING_NONE, "seen");
+    add(scene, "feedback", -1, TB_RATING_NONE, "told");
+    add(scene, "kunnen.3", -1, TB_RATING_NONE, "told");
+    add(scene, "begrijpen.2", 90, TB_RATING_NONE, "shoulders");
+    for (int i = 0; i < 2; i++) /* more of a code than is chosen */
+        add(scene, "begrijpen.2", 200 + i, TB_RATING_NONE, i ? "shorter" : "shoulders");
+    add_phase(scene, 0, TB_QUADRANT_KANS, TB_QUADRANT_LEREN, TB_FROM_OWN);
+    for (guint i = 0; i < scene->moments->len; i++) {
+        TbMoment *moment = scene->moments->pdata[i];
+        moment->author = author;
+        moment->think = i == 5 ? NULL : g_strdup("a thought");
+        moment->otherwise = i == 5 ? NULL : g_strdup("an alternative");
+        if (i == 2 || i == 5) {
+            moment->works_on = g_strdup("willen");
+            moment->works = TB_SIGN_WEAKENS;
+        }
+    }
+}
+
+static void test_whose_words(void)
+{
+    static const struct {
+        int64_t author;
+        const char *think, *otherwise, *theme, *told, *pillar, *in_words, *working[2];
+    } cases[] = {
+        {1,
+         "What I make of it",
+         "What else could I have done?",
+         "Told Feedback ",
+         "Told",
+         "1:30–1:45 ",
+         "3:21–3:36 shorter",
+         {"3:21–3:36 Understanding weakens Willing", "Able weakens Willing"}},
+        {2,
+         "Interpretation",
+         "What else could have been done?",
+         "Told Feedback told by Mo",
+         "Told by Mo",
+         "1:30–1:45 seen by Mo",
+         "3:21–3:36 shorter seen by Mo",
+         {"3:21–3:36 Understanding weakens Willing seen by Mo", "Able weakens Willing told by Mo"}},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Scene) scene;
+        scene_init(&scene);
+        g_ptr_array_add(scene.reviewers, &scene.mo);
+        fill_of(&scene, cases[i].author);
+        g_autoptr(TbSheet) sheet = tb_sheet_compose(&scene.data);
+        g_auto(Page) page = page_of(sheet);
+        g_autofree char *thought = g_strdup_printf("//p[@class='term'][.='%s']", cases[i].think);
+        g_autofree char *other = g_strdup_printf("//p[@class='term'][.='%s']", cases[i].otherwise);
+
+        g_assert_cmpint(count(&page, thought), ==, 6); /* four fragments, one told, the phase */
+        g_assert_cmpint(count(&page, other), ==, 5);
+        assert_says(&page, "//div[@class='theme']//h4[contains(., 'Feedback')]", cases[i].theme);
+        assert_says(&page, "//div[@class='words told']/p[@class='term']", cases[i].told);
+        assert_says(&page, "//h4[starts-with(., '1:30')]", cases[i].pillar);
+        assert_says(&page, "//p[@class='seen']", cases[i].in_words);
+        assert_says(&page, "(//p[@class='working'])[1]", cases[i].working[0]);
+        assert_says(&page, "(//p[@class='working'])[2]", cases[i].working[1]);
+    }
+}
+
 /* Texts of people: markup, control characters, broken bytes, other scripts. */
 static void test_hostile_texts(void)
 {
@@ -689,6 +756,7 @@ int main(int argc, char **argv)
     g_test_add_func("/sheet/html/note-once", test_note_is_not_repeated);
     g_test_add_func("/sheet/html/pillars", test_pillars);
     g_test_add_func("/sheet/html/pillars-in-words", test_pillars_in_words);
+    g_test_add_func("/sheet/html/whose-words", test_whose_words);
     g_test_add_func("/sheet/html/hostile-texts", test_hostile_texts);
     g_test_add_func("/sheet/html/several-recordings", test_several_recordings);
     int result = scene_run();

@@ -37,15 +37,24 @@ static void add_still(xmlNode *parent, const TbSheet *sheet, const TbSheetFragme
         html_add_image(html_add(parent, "div", "still"), NULL, "image/jpeg", fragment->jpeg, alt);
 }
 
-/* Whose eyes, when they are not the reader's. */
+/* Whose words, when they are not the reader's. */
 static void add_eyes(xmlNode *aside, const TbSheet *sheet, const TbMoment *moment)
 {
-    if (moment->author == sheet->data.reader->id)
+    if (sheet_is_own(sheet, moment))
         return;
     xmlNode *seen = html_add(aside, "span", NULL);
-    html_words(seen, _("seen by"));
+    html_words(seen, moment->span.kind == TB_SPAN_UNTIMED ? _("told by") : _("seen by"));
     html_words(seen, " ");
     html_person(seen, sheet_reviewer_name(&sheet->data, moment->author));
+}
+
+/* The same at the end of a line. */
+static void add_eyes_aside(xmlNode *line, const TbSheet *sheet, const TbMoment *moment)
+{
+    if (sheet_is_own(sheet, moment))
+        return;
+    html_words(line, " ");
+    add_eyes(html_add(line, "span", "aside"), sheet, moment);
 }
 
 static bool is_under_worked(const TbSheet *sheet, const TbMoment *moment)
@@ -94,6 +103,16 @@ static void add_labelled(xmlNode *parent, const char *label, const char *text)
     html_add_text(paragraph, "p", NULL, text);
 }
 
+/* What its author made of @moment, and would have done. */
+static void add_thoughts(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment)
+{
+    add_labelled(parent, sheet_think_label(sheet, moment), moment->think);
+    add_labelled(parent,
+                 sheet_is_own(sheet, moment) ? _("What else could I have done?")
+                                             : _("What else could have been done?"),
+                 moment->otherwise);
+}
+
 static void add_fragment(xmlNode *parent, const TbSheet *sheet, const TbSheetFragment *fragment,
                          const char *title)
 {
@@ -105,8 +124,7 @@ static void add_fragment(xmlNode *parent, const TbSheet *sheet, const TbSheetFra
     add_fragment_heading(words, sheet, moment, title);
     if (moment->see)
         html_add_text(words, "p", "see", moment->see);
-    add_labelled(words, _("What I make of it"), moment->think);
-    add_labelled(words, _("What else could I have done?"), moment->otherwise);
+    add_thoughts(words, sheet, moment);
     if (fragment->question)
         html_add_words(words, "p", "ask", fragment->question);
 }
@@ -306,6 +324,7 @@ static void add_seen_in_words(xmlNode *parent, const TbSheet *sheet, const TbMom
     html_add_words(line, "span", "time", time);
     html_words(line, " ");
     html_person(line, moment->see);
+    add_eyes_aside(line, sheet, moment);
 }
 
 static void add_seen(xmlNode *parent, const TbSheet *sheet, const GPtrArray *seen)
@@ -326,16 +345,28 @@ static void add_seen(xmlNode *parent, const TbSheet *sheet, const GPtrArray *see
     add_times(parent, sheet, _("Seen at"), named);
 }
 
-static void add_told(xmlNode *parent, const GPtrArray *told)
+static void add_teller(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment)
+{
+    xmlNode *term = html_add(parent, "p", "term");
+
+    if (sheet_is_own(sheet, moment)) {
+        html_words(term, _("Told"));
+        return;
+    }
+    html_words(term, _("Told by"));
+    html_words(term, " ");
+    html_person(term, sheet_reviewer_name(&sheet->data, moment->author));
+}
+
+static void add_told(xmlNode *parent, const TbSheet *sheet, const GPtrArray *told)
 {
     for (guint i = 0; i < told->len; i++) {
         const TbMoment *moment = told->pdata[i];
         xmlNode *words = html_add(parent, "div", "words told");
-        html_add_words(words, "p", "term", _("Told"));
+        add_teller(words, sheet, moment);
         if (moment->see)
             html_add_text(words, "p", "see", moment->see);
-        add_labelled(words, _("What I make of it"), moment->think);
-        add_labelled(words, _("What else could I have done?"), moment->otherwise);
+        add_thoughts(words, sheet, moment);
     }
 }
 
@@ -357,6 +388,7 @@ static void add_working(xmlNode *parent, const TbSheet *sheet, const GPtrArray *
             html_words(line, " ");
         }
         html_words(line, words);
+        add_eyes_aside(line, sheet, moment);
     }
 }
 
@@ -376,7 +408,7 @@ void section_pillars(xmlNode *main, const TbSheet *sheet)
         }
         html_words(heading, tb_text(&row->code->label));
         add_seen(element, sheet, row->seen);
-        add_told(element, row->told);
+        add_told(element, sheet, row->told);
         add_working(element, sheet, row->seen);
         add_working(element, sheet, row->told);
     }

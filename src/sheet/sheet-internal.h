@@ -73,6 +73,12 @@ const char *sheet_code_label(const TbSheetData *data, const char *code);
 const TbParticipant *sheet_participant(const TbSheetData *data, int64_t id);
 const char *sheet_reviewer_name(const TbSheetData *data, int64_t id);
 
+/* Made by the reader. A label says I only then. */
+bool sheet_is_own(const TbSheet *sheet, const TbMoment *moment);
+
+/* What stands before a moment's think. */
+const char *sheet_think_label(const TbSheet *sheet, const TbMoment *moment);
+
 /* "interpreter (by telephone)": role and label. */
 void sheet_add_participant(xmlNode *parent, const TbParticipant *person);
 

@@ -23,7 +23,7 @@ static void add_value(xmlNode *parent, const TbSheet *sheet, TbQuadrant value, T
 /* Whose reading the self-image is. What someone else calls their own goes by their name. */
 static void add_from(xmlNode *parent, const TbSheet *sheet, const TbMoment *phase)
 {
-    bool is_own = phase->author == sheet->data.reader->id;
+    bool is_own = sheet_is_own(sheet, phase);
 
     switch (phase->phase.from) {
     case TB_FROM_CLIENT:
@@ -189,8 +189,8 @@ static void add_together(xmlNode *parent, const TbSheet *sheet, const TbMoment *
         xmlNode *list = html_add(parent, "dl", "facts together");
         add_together_line(list, sheet, _("Went together: client and others"), together.others);
         add_together_line(list, sheet,
-                          phase->author == data->reader->id ? _("Went together: seen by myself")
-                                                            : _("Went together: the same person"),
+                          sheet_is_own(sheet, phase) ? _("Went together: seen by myself")
+                                                     : _("Went together: the same person"),
                           together.own);
     }
     tb_together_clear(&together);
@@ -205,7 +205,7 @@ static void add_heading(xmlNode *parent, const TbSheet *sheet, const TbMoment *p
         html_words(heading, _("Told"));
     else
         html_add_words(heading, "span", "time", time);
-    if (phase->author != sheet->data.reader->id) {
+    if (!sheet_is_own(sheet, phase)) {
         html_words(heading, " · ");
         html_words(heading, _("as seen by"));
         html_words(heading, " ");
@@ -243,7 +243,7 @@ static bool add_phase(xmlNode *section, const TbSheet *sheet, const TbMoment *ph
     if (phase->see)
         html_add_text(card, "p", "see", phase->see);
     if (phase->think) {
-        html_add_words(card, "p", "term", _("What I make of it"));
+        html_add_words(card, "p", "term", sheet_think_label(sheet, phase));
         html_add_text(card, "p", NULL, phase->think);
     }
     if (phase->phase.from != TB_FROM_CLIENT)

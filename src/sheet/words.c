@@ -108,6 +108,16 @@ const char *sheet_reviewer_name(const TbSheetData *data, int64_t id)
     return _("other eyes");
 }
 
+bool sheet_is_own(const TbSheet *sheet, const TbMoment *moment)
+{
+    return moment->author == sheet->data.reader->id;
+}
+
+const char *sheet_think_label(const TbSheet *sheet, const TbMoment *moment)
+{
+    return sheet_is_own(sheet, moment) ? _("What I make of it") : _("Interpretation");
+}
+
 void sheet_add_participant(xmlNode *parent, const TbParticipant *person)
 {
     html_words(parent, tb_role_label(person->role));
