@@ -6,6 +6,18 @@ set -eu
 folder=$1
 shift
 
+# Real films are slow to open a million times; these are as small as their kind gets.
+seed_media() {
+    picture='-f lavfi -i testsrc=size=64x36:rate=5:duration=1'
+    sound='-f lavfi -i sine=duration=1:sample_rate=48000'
+    for kind in mp4 mov mkv webm ts avi ogg; do
+        [ -f "$1/seed.$kind" ] || ffmpeg -nostdin -v error $picture $sound "$1/seed.$kind"
+    done
+    for kind in wav flac mp3; do
+        [ -f "$1/seed.$kind" ] || ffmpeg -nostdin -v error $sound "$1/seed.$kind"
+    done
+}
+
 for source in tests/fuzz/fuzz-*.c; do
     [ -e "$source" ] || continue
     name=$(basename "$source" .c)
@@ -14,7 +26,11 @@ for source in tests/fuzz/fuzz-*.c; do
     mkdir -p "$corpus"
     words='' seeds=''
     [ -f "tests/fuzz/$name.dict" ] && words=-dict=tests/fuzz/$name.dict
-    [ -d "tests/data/$name" ] && seeds=tests/data/$name
+    if [ "$name" = media ]; then
+        seed_media "$corpus"
+    elif [ -d "tests/data/$name" ]; then
+        seeds=tests/data/$name
+    fi
     # shellcheck disable=SC2086
     if ! "$folder/fuzz-$name" "$@" -artifact_prefix="$folder/$name-" \
         $words "$corpus" $seeds >"$folder/$name.log" 2>&1; then
