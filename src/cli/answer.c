@@ -8,11 +8,16 @@
 
 enum { STORE_WAIT_MS = 10000 };
 
+char *cli_store_path(const TbCli *cli)
+{
+    return cli->store_path ? g_strdup(cli->store_path) : tb_path_store();
+}
+
 bool cli_open_store(TbCli *cli, TbStoreMode mode, GError **error)
 {
     if (cli->store_path && !*cli->store_path)
         return cli_usage(error, _("--store needs the name of a file"));
-    g_autofree char *path = cli->store_path ? g_strdup(cli->store_path) : tb_path_store();
+    g_autofree char *path = cli_store_path(cli);
 
     cli->store = tb_store_open(path, mode, STORE_WAIT_MS, error);
     return cli->store != NULL;

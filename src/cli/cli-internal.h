@@ -70,6 +70,7 @@ bool cli_usage(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3); /* 
 
 /* --- What a command works with --- */
 
+char *cli_store_path(const TbCli *cli); /* the caller's */
 /* Only what begins something makes a store where there is none. */
 bool cli_open_store(TbCli *cli, TbStoreMode mode, GError **error);  /* cli->store */
 bool cli_open_codebook(TbCli *cli, GError **error);                 /* cli->codebook */

@@ -165,8 +165,11 @@ bool cli_check(TbCli *cli, GError **error)
     print_check(cli, problems);
     if (problems->len == 0)
         return true;
+    g_autofree char *path = cli_store_path(cli);
     g_set_error(
         error, TB_ERROR, TB_ERROR_DAMAGED,
-        _("the store is damaged; the newest backup that \"check\" finds whole is the way back"));
+        _("%s: the store is damaged; the newest backup that \"check\" finds whole is the way "
+          "back"),
+        path);
     return false;
 }
