@@ -290,6 +290,16 @@ is_deeply [@$said{qw(see think else)}], ['-h', '--lang=fr', "twee\nregels \e[31m
 unlike((run('tag', 'list', 1))[1], qr/\e/, 'and do not steer the terminal');
 json('undo', 1);
 
+for my $bytes ("\xf0", "Anj\xe9", "\xc3") {
+    my ($status, $out, $err) = run_bytes('reviewer', $bytes);
+    is $status, 1, 'a name that is no UTF-8';
+    like $err, qr/^terugblik: [^\n]*UTF-8\n\z/, 'says so';
+}
+spew("$dir/caf\xe9.mp4", slurp($film));
+my ($latin) = run_bytes('add', "$dir/caf\xe9.mp4", '--client', 'K-200', '--json');
+is $latin, 0, 'a file may have a name of any bytes';
+ok scalar(grep { $_->{client} eq 'K-200' } @{json('list')}), 'and the answers stay UTF-8';
+
 # --- Two programs at once ---
 
 sub at_once {

@@ -64,9 +64,12 @@ void cli_finish(JsonBuilder *json)
 
 void cli_member_text(JsonBuilder *json, const char *name, const char *text)
 {
+    /* A file may be called by any bytes; JSON is UTF-8. */
+    g_autofree char *valid = text ? g_utf8_make_valid(text, -1) : NULL;
+
     json_builder_set_member_name(json, name);
-    if (text)
-        json_builder_add_string_value(json, text);
+    if (valid)
+        json_builder_add_string_value(json, valid);
     else
         json_builder_add_null_value(json);
 }

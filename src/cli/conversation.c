@@ -258,7 +258,8 @@ static bool add_example(TbCli *cli, GError **error)
     int64_t id = recording && cli_open_review(cli, TB_STORE_CREATE, error)
                      ? tb_review_add_example(&cli->review, folder, recording, error)
                      : 0;
-    g_autofree char *said = g_strdup_printf(_("the example is conversation %" PRId64), id);
+    g_autofree char *said = g_strdup_printf(
+        _("the example is conversation %" PRId64 "; adding it cannot be undone"), id);
     return id != 0 && print_added(cli, id, said, NULL, error);
 }
 

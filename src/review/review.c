@@ -7,20 +7,6 @@
 
 #include "review-internal.h"
 
-bool tb_review_open(TbReview *review, TbStore *store, const TbCodebook *codebook, const char *name,
-                    GError **error)
-{
-    g_autoptr(GError) local = NULL;
-    g_autoptr(TbReviewer) reviewer = tb_store_find_reviewer(store, name, &local);
-
-    if (!reviewer && !g_error_matches(local, TB_ERROR, TB_ERROR_NOT_FOUND)) {
-        g_propagate_error(error, g_steal_pointer(&local));
-        return false;
-    }
-    *review = (TbReview){store, codebook, name, reviewer ? reviewer->id : 0};
-    return true;
-}
-
 int64_t review_find_reviewer(TbReview *review, const char *name, GError **error)
 {
     g_autoptr(GError) cause = NULL;
@@ -30,6 +16,16 @@ int64_t review_find_reviewer(TbReview *review, const char *name, GError **error)
         return reviewer ? reviewer->id : 0;
     g_propagate_error(error, g_steal_pointer(&cause));
     return -1;
+}
+
+bool tb_review_open(TbReview *review, TbStore *store, const TbCodebook *codebook, const char *name,
+                    GError **error)
+{
+    *review = (TbReview){store, codebook, name, 0};
+    int64_t id = review_find_reviewer(review, name, error);
+
+    review->reviewer = MAX(id, 0);
+    return id >= 0;
 }
 
 /* The look is inside the change, so that two programs do not make the same person twice. */
@@ -79,6 +75,10 @@ bool review_check_label(const char *what, const char *text, GError **error)
 {
     bool says_something = false;
 
+    if (!g_utf8_validate(text, -1, NULL)) {
+        g_set_error(error, TB_ERROR, TB_ERROR_REFUSED, _("%s is not UTF-8"), what);
+        return false;
+    }
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar letter = g_utf8_get_char(p);
         if (g_unichar_iscntrl(letter)) {

@@ -8,7 +8,7 @@ use File::Temp qw(tempdir);
 use JSON::PP;
 use Test::More;
 
-our @EXPORT = qw($dir $program run json fails film sound slurp spew);
+our @EXPORT = qw($dir $program run run_bytes json fails film sound slurp spew);
 
 our $program = abs_path($ENV{TERUGBLIK} || 'build/terugblik');
 our $dir = tempdir(CLEANUP => 1);
@@ -36,7 +36,12 @@ sub spew {
 
 # Runs the program on @words: exit status, stdout, stderr. Never through a shell.
 sub run {
-    my @words = map { my $word = $_; utf8::encode($word); $word } @_;
+    return run_bytes(map { my $word = $_; utf8::encode($word); $word } @_);
+}
+
+# The same, with words that need not be text.
+sub run_bytes {
+    my @words = @_;
     my $pid = fork // die "fork: $!";
     if (!$pid) {
         open STDOUT, '>', "$dir/out" or die;
