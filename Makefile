@@ -4,14 +4,14 @@
 
 # What Debian 12 must have: to build, run and show the example; then what the tests need besides.
 PACKAGES := gcc libc6-dev make pkg-config gettext \
-	libglib2.0-dev libavformat-dev libavcodec-dev libavutil-dev libswscale-dev libsndfile1-dev \
-	libsqlite3-dev libyaml-dev libcairo2-dev libpango1.0-dev libxml2-dev libjson-glib-dev \
+	libglib2.0-dev libavformat-dev libavcodec-dev libavfilter-dev libavutil-dev libswresample-dev \
+	libswscale-dev libsndfile1-dev libsdl2-dev libsqlite3-dev libyaml-dev libcairo2-dev libpango1.0-dev libxml2-dev libjson-glib-dev \
 	fonts-noto-core ffmpeg espeak-ng
 TEST_PACKAGES := perl sqlite3 libxml2-utils poppler-utils chromium clang libclang-rt-14-dev \
-	clang-format clang-tidy cppcheck
+	clang-format clang-tidy cppcheck xvfb xauth xdotool openbox x11-utils
 
-PKGS   := gio-2.0 libavformat libavcodec libavutil libswscale sndfile sqlite3 yaml-0.1 pangocairo \
-	cairo-svg libxml-2.0 json-glib-1.0
+PKGS   := gio-2.0 libavformat libavcodec libavfilter libavutil libswresample libswscale sndfile sdl2 \
+	sqlite3 yaml-0.1 pangocairo cairo-svg libxml-2.0 json-glib-1.0
 CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
 BUILD  := build$(SAN:%=/%)

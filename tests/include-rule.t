@@ -34,7 +34,7 @@ my @foreign = (
     [qr{^libxml/}              => [qw(sheet exchange)]],
     [qr{^(cairo|pango)}        => [qw(figures sheet ui app)]],
     [qr{^SDL2?/|^SDL}          => [qw(player ui app main)]],
-    [qr{^json-glib/}           => [qw(cli exchange)]],
+    [qr{^json-glib/}           => [qw(cli exchange ui)]],
     [qr{^(threads\.h|glib/gthread)} => []],
 );
 

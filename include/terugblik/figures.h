@@ -14,13 +14,10 @@
 #include <stdint.h>
 
 #include "terugblik/base/palette.h"
+#include "terugblik/base/rect.h"
 #include "terugblik/codebook.h"
 #include "terugblik/dossier.h"
 #include "terugblik/method.h"
-
-typedef struct {
-    double x, y, width, height;
-} TbRect;
 
 /* What a rectangle stands for; in brackets the fields of TbItem that mean something then. */
 typedef enum {
