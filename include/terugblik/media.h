@@ -93,6 +93,37 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbPicture, tb_picture_free)
  * before that, the last one beyond the end. TB_ERROR_NO_PICTURE when there is sound only. */
 TbPicture *tb_media_picture(TbMedia *media, int64_t at_us, GError **error);
 
+/* --- Playing: pictures and sound in their order --- */
+
+/* As tb_media_picture(), but made no larger than @width by @height, keeping its shape; never made
+ * larger than it is. Asking again for the picture shown last decodes nothing. */
+TbPicture *tb_media_picture_within(TbMedia *media, int64_t at_us, int width, int height,
+                                   GError **error);
+
+/* The picture after the one given last (after none: the first), likewise. NULL without @error after
+ * the last one. Every picture of the recording comes once. */
+TbPicture *tb_media_next_within(TbMedia *media, int width, int height, GError **error);
+
+/* The sound of a recording, decoded in order as interleaved floats. It reads the recording by
+ * itself, so that a thread may play the sound while another shows the pictures. */
+typedef struct TbSound TbSound;
+
+/* Takes @source in every case; @zero and @cancel as for tb_media_open(), and @zero is needed, since
+ * it is the picture that begins the time. What comes out has @channels (1 or 2; more are mixed
+ * down) at @sample_rate. TB_ERROR_NOT_FOUND when the recording has no sound. */
+TbSound *tb_sound_open(TbSource *source, const TbZero *zero, int sample_rate, int channels,
+                       GCancellable *cancel, GError **error);
+void tb_sound_close(TbSound *sound);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbSound, tb_sound_close)
+
+/* Goes on at exactly @at_us (0 or later), at @speed (0.5 to 2) with the pitch kept. */
+bool tb_sound_seek(TbSound *sound, int64_t at_us, double speed, GError **error);
+
+/* Up to @n samples per channel: 0 at the end, -1 on failure. Sample k since the seek is heard at
+ * at_us + k * speed / sample_rate: where the recording has no sound (it begins later than the
+ * picture, has a hole, is damaged) there is silence. */
+int64_t tb_sound_read(TbSound *sound, float *samples, int64_t n, GError **error);
+
 /* A copy no wider than @width_px. */
 TbPicture *tb_picture_scale(const TbPicture *picture, int width_px);
 
