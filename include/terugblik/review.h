@@ -47,17 +47,79 @@ int64_t tb_review_add_example(TbReview *review, const char *folder, TbRecording 
 int64_t tb_review_participant(TbReview *review, int64_t interaction, const char *word,
                               GError **error);
 
+/* A conversation with all in it that a reviewer may see. */
+typedef struct {
+    TbInteraction *interaction;
+    GPtrArray *participants, *recordings, *consents;
+    GPtrArray *reviewers; /* all of the store */
+    GPtrArray *moments;
+    TbRound round; /* the reviewer's */
+} TbConversation;
+
+/* Fills @conversation, which is empty ({0}); what was filled in of one that failed is cleared as
+ * the rest. */
+bool tb_review_load(const TbReview *review, int64_t interaction, TbConversation *conversation,
+                    GError **error);
+void tb_conversation_clear(TbConversation *conversation);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TbConversation, tb_conversation_clear)
+
 /* --- Moments --- */
+
+/* What lasts less of the recording than this is no stretch. */
+#define TB_REVIEW_SHORT_US INT64_C(300000)
+
+/* Where an action asks for @joined, the deed becomes one step of undo with the deed before it about
+ * the same, when it can (see tb_store_commit()): what ends with what began, a drag or the letters
+ * of one sitting with each other. */
 
 /* Adds @moment as one of this reviewer and sets its id. A timed one without recording is on the
  * first of the conversation; its time lies within it. A code that is only told carries no time. A
- * phase without anybody's approach is the klantmanager's. */
+ * phase without anybody's approach is the klantmanager's. One that runs stays so, also after a
+ * restart, until it is ended. */
 bool tb_review_add_moment(TbReview *review, TbMoment *moment, GError **error);
 
 /* Puts @moment in the place of the one with its id. Only its author may; TB_ERROR_CHANGED when it
  * has been changed since @moment was read. */
 bool tb_review_edit_moment(TbReview *review, TbMoment *moment, GError **error);
 bool tb_review_remove_moment(TbReview *review, int64_t moment, GError **error);
+
+/* The same for several of one conversation, as one deed: all of them or none. @moments (TbMoment)
+ * have the stamps of their rows afterwards, and keep those they had when it failed. */
+bool tb_review_edit_moments(TbReview *review, GPtrArray *moments, bool joined, GError **error);
+bool tb_review_remove_moments(TbReview *review, const int64_t *moments, size_t n_moments,
+                              bool joined, GError **error);
+
+/* The rest is about what stands in the store at that time, not about a copy that the caller has
+ * read: it cannot be overtaken. Each gives the moment as it is then; the caller's. NULL on failure.
+ */
+
+/* Ends a tag that runs. An end before its start changes places with it, and *@is_swapped (may be
+ * NULL) says so; too short for a stretch, it is a point at its start; an end past that of the
+ * recording is that of the recording. TB_ERROR_REFUSED when it does not run, or runs no more. */
+TbMoment *tb_review_end_moment(TbReview *review, int64_t moment, int64_t end_us, bool joined,
+                               bool *is_swapped, GError **error);
+
+/* A tag that is a point or stretch runs on from its start; TB_ERROR_REFUSED for another. */
+TbMoment *tb_review_run_on(TbReview *review, int64_t moment, bool joined, GError **error);
+
+/* --- Phases of SLIM --- */
+
+/* From @at_us another phase begins, both of its values onbekend, on @recording (0: the first of the
+ * conversation). This reviewer's phase that lies there, if it has an end, now ends there, and hands
+ * its end on; one that runs needs no change. TB_ERROR_REFUSED when one of this reviewer begins
+ * there, or less than TB_REVIEW_SHORT_US from there. */
+TbMoment *tb_review_split_phase(TbReview *review, int64_t interaction, int64_t recording,
+                                int64_t at_us, GError **error);
+
+/* Moves the border between two phases of one recording that touch: @before, which ends where @after
+ * starts, or runs. Both keep at least TB_REVIEW_SHORT_US. The two are the caller's copies, as with
+ * tb_review_edit_moments(), and are unchanged when it failed. */
+bool tb_review_move_border(TbReview *review, TbMoment *before, TbMoment *after, int64_t at_us,
+                           bool joined, GError **error);
+
+/* Sets all that @phase says. */
+TbMoment *tb_review_set_phase(TbReview *review, int64_t moment, const TbPhase *phase, bool joined,
+                              GError **error);
 
 /* --- People and permission --- */
 
@@ -90,6 +152,12 @@ bool tb_review_withdraw(TbReview *review, int64_t interaction, int64_t participa
 /* Takes back or does again this reviewer's last deed, in @interaction or (0) anywhere. */
 TbDone *tb_review_undo(TbReview *review, int64_t interaction, GError **error);
 TbDone *tb_review_redo(TbReview *review, int64_t interaction, GError **error);
+
+/* Takes back what this reviewer did there since the deed @until, newest first, and that deed
+ * itself. Stops at the first that is refused, with its reason; what was done after it stays undone,
+ * one step each, and *@n_undone says how many. TB_ERROR_NOTHING when @until cannot be undone. */
+bool tb_review_undo_until(TbReview *review, int64_t interaction, int64_t until, int *n_undone,
+                          GError **error);
 
 /* A deed in words, in the language chosen: "Weerstand op 12:04 gemarkeerd". The caller's. */
 char *tb_review_words(const TbReview *review, const TbDone *done);

@@ -60,6 +60,11 @@ bool tb_store_backup(TbStore *store, const char *path, GError **error);
  */
 bool tb_store_check(TbStore *store, GPtrArray *problems, GError **error);
 
+/* Sets *@version to a number that is another one when another connection or program has changed the
+ * store since; what this one changes does not count. Cheap: for whoever is told that the file has
+ * moved. Of a store that is read as one that does not change (see tb_store_open()) it stays. */
+bool tb_store_data_version(TbStore *store, int64_t *version, GError **error);
+
 /* --- Changing --- */
 
 /* What a person did, for the list of what was done. */
@@ -69,11 +74,19 @@ typedef struct {
     const char *verb;    /* "tag.add", "moment.edit": the key of its words */
     const char *subject; /* a code or identifier to say in them; NULL */
     int64_t at_us;       /* TB_TIME_NONE: at no time */
+    bool joins;          /* the deed before it, when it goes on with that: see tb_store_commit() */
 } TbDeed;
 
 bool tb_store_begin(TbStore *store, GError **error);
 /* With @deed NULL the change cannot be undone, and ends the deeds about what it has changed: undo
- * and redo pass them over. Without any change nothing is journalled. */
+ * and redo pass them over. Without any change nothing is journalled.
+ *
+ * A deed that joins becomes one step of undo with an earlier deed, whose words it keeps: the one of
+ * this reviewer in this conversation that had the last word about every row changed now, and about
+ * the same fields of it (start, end and kind of span are one; a row that it made is its as a
+ * whole). So what was begun is one with its end, and the letters of one sitting are one, whatever
+ * was done to other moments in between. When there is no such deed, or it was undone or ended
+ * meanwhile, it is a step of its own; that is no error. */
 bool tb_store_commit(TbStore *store, const TbDeed *deed, GError **error);
 void tb_store_rollback(TbStore *store); /* harmless when nothing was begun */
 
@@ -126,8 +139,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbDone, tb_done_free)
 /* Takes back, or does again, the reviewer's last deed, in @interaction or (0) anywhere. All of it
  * or nothing; only a client, trajectory or reviewer that came with it stays when others hang on it
  * by now. TB_ERROR_NOTHING when there is none; TB_ERROR_CHANGED when what it changed has been
- * changed since, or something was added to what it would remove. A new deed ends what could be
- * redone in its interaction. */
+ * changed since, or something was added to what it would remove. A new deed, also one that joins,
+ * ends what could be redone in its interaction. */
 TbDone *tb_store_undo(TbStore *store, int64_t reviewer, int64_t interaction, GError **error);
 TbDone *tb_store_redo(TbStore *store, int64_t reviewer, int64_t interaction, GError **error);
 
