@@ -110,9 +110,6 @@ char *cli_today(void); /* YYYY-MM-DD, where the person is */
  * far, and what would steer the terminal is left out. */
 void cli_print_said(const char *before, const char *text);
 
-/* Writes a file complete or not at all, readable by its owner only. */
-bool cli_write_file(const char *path, GBytes *bytes, GError **error);
-
 /* --- The commands --- */
 
 bool cli_probe(TbCli *cli, GError **error);

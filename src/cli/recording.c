@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "terugblik/base/file.h"
+
 static TbMedia *open_file(const char *path, const TbZero *zero, char **fingerprint, GError **error)
 {
     TbSource *source = tb_source_open_file(path, error);
@@ -184,7 +186,7 @@ bool cli_frame(TbCli *cli, GError **error)
     g_autoptr(TbMedia) media = open_file(cli->words[1], NULL, NULL, error);
     g_autoptr(TbPicture) picture = media ? tb_media_picture(media, at_us, error) : NULL;
     g_autoptr(GBytes) png = picture ? tb_picture_encode(picture, TB_PICTURE_PNG, error) : NULL;
-    if (!png || !cli_write_file(output, png, error))
+    if (!png || !tb_file_write(output, png, error))
         return false;
     print_frame(cli, at_us, picture, output);
     return true;

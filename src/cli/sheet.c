@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "terugblik/base/file.h"
 #include "terugblik/sheet.h"
 
 enum { STILL_WIDTH_PX = 480 };
@@ -100,7 +101,7 @@ static bool make_sheet(const TbCli *cli, const CliConversation *of, const char *
         add_stills(sheet, of->recordings->pdata[i], builder);
     g_auto(GStrv) warnings = g_strv_builder_end(builder);
     g_autoptr(GBytes) html = tb_sheet_html(sheet, error);
-    if (!html || !cli_write_file(path, html, error))
+    if (!html || !tb_file_write(path, html, error))
         return false;
     print_sheet(cli, path, sheet, warnings);
     return true;
