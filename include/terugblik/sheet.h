@@ -7,7 +7,7 @@
 #ifndef TERUGBLIK_SHEET_H
 #define TERUGBLIK_SHEET_H
 
-#include <glib.h>
+#include <gio/gio.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -78,6 +78,24 @@ typedef struct {
 TbSheet *tb_sheet_compose(const TbSheetData *data);
 void tb_sheet_free(TbSheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbSheet, tb_sheet_free)
+
+/* Who makes the stills. */
+typedef struct {
+    /* The picture of @recording at @at_us as JPEG, no wider than @width_px; with @is_blurred nobody
+     * in it may be recognised. NULL with an error. */
+    GBytes *(*make)(void *ctx, const TbRecording *recording, int64_t at_us, int width_px,
+                    bool is_blurred, GError **error);
+    void (*progress)(void *ctx, unsigned done, unsigned total); /* NULL: nobody looks */
+    void *ctx;
+    GCancellable *cancel; /* NULL: cannot be cancelled */
+} TbStillMaker;
+
+/* Has the stills made that the sheet asks for, one recording after the other. A sheet without them
+ * is still a sheet: the first thing that fails with each recording goes into @warnings (in words,
+ * NULL-terminated, the caller's), and a picture that cannot be made costs only itself. False only
+ * when it was cancelled (G_IO_ERROR_CANCELLED); the stills made by then stay. */
+bool tb_sheet_add_stills(TbSheet *sheet, const TbStillMaker *maker, char ***warnings,
+                         GError **error);
 
 /* Hands in the still of a fragment (JPEG); takes a reference. */
 void tb_sheet_fragment_set_jpeg(TbSheetFragment *fragment, GBytes *jpeg);

@@ -9,7 +9,7 @@
 #include "terugblik/base/lang.h"
 #include "terugblik/codebook.h"
 #include "terugblik/dossier.h"
-#include "terugblik/media.h"
+#include "terugblik/recording.h"
 #include "terugblik/review.h"
 #include "terugblik/store.h"
 
@@ -136,10 +136,6 @@ bool cli_backup(TbCli *cli, GError **error);
 bool cli_check(TbCli *cli, GError **error);
 bool cli_help(TbCli *cli, GError **error);
 
-/* What a recording is, as a row for the store; @warnings (a strv) may be NULL. */
-TbRecording *cli_recording_row(const char *path, char ***warnings, GError **error);
-/* The recording of a row, opened; refused when another file has taken its name. */
-TbMedia *cli_open_recording(const TbRecording *row, GError **error);
 /* One element of the JSON of a conversation each. */
 void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const CliConversation *in);
 void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const CliConversation *in);

@@ -136,7 +136,7 @@ static GPtrArray *probe_recordings(const TbCli *cli, const AddWords *words, char
 
     for (int i = 0; i < cli->n_words; i++) {
         g_auto(GStrv) of_one = NULL;
-        TbRecording *row = cli_recording_row(cli->words[1 + i], &of_one, error);
+        TbRecording *row = tb_recording_read(cli->words[1 + i], NULL, &of_one, error);
         if (!row)
             return NULL;
         if (i < n_offsets && !read_offset(words->offsets[i], &row->offset_us, error))
@@ -254,7 +254,7 @@ static bool add_example(TbCli *cli, GError **error)
                     path);
         return false;
     }
-    g_autoptr(TbRecording) recording = cli_recording_row(path, NULL, error);
+    g_autoptr(TbRecording) recording = tb_recording_read(path, NULL, NULL, error);
     int64_t id = recording && cli_open_review(cli, TB_STORE_CREATE, error)
                      ? tb_review_add_example(&cli->review, folder, recording, error)
                      : 0;

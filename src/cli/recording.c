@@ -5,49 +5,11 @@
 
 #include "terugblik/base/file.h"
 
-static TbMedia *open_file(const char *path, const TbZero *zero, char **fingerprint, GError **error)
+static TbMedia *open_file(const char *path, GError **error)
 {
     TbSource *source = tb_source_open_file(path, error);
 
-    if (!source)
-        return NULL;
-    if (fingerprint && !(*fingerprint = tb_source_fingerprint(source, error))) {
-        tb_source_close(source);
-        return NULL;
-    }
-    return tb_media_open(source, zero, NULL, error);
-}
-
-TbRecording *cli_recording_row(const char *path, char ***warnings, GError **error)
-{
-    g_autoptr(TbRecording) row = g_new0(TbRecording, 1);
-    g_autoptr(TbMedia) media = open_file(path, NULL, &row->fingerprint, error);
-
-    if (!media)
-        return NULL;
-    const TbMediaInfo *info = tb_media_info(media);
-    row->path = g_canonicalize_filename(path, NULL);
-    row->zero = info->zero;
-    row->duration_us = info->duration_us;
-    row->has_video = info->has_video;
-    row->has_audio = info->has_audio;
-    if (warnings)
-        *warnings = g_strdupv(info->warnings);
-    return g_steal_pointer(&row);
-}
-
-TbMedia *cli_open_recording(const TbRecording *row, GError **error)
-{
-    g_autofree char *fingerprint = NULL;
-    g_autoptr(TbMedia) media = open_file(row->path, &row->zero, &fingerprint, error);
-
-    if (media && g_strcmp0(fingerprint, row->fingerprint) != 0) {
-        g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
-                    _("%s: this is not the recording of this conversation; nothing was changed"),
-                    row->path);
-        return NULL;
-    }
-    return g_steal_pointer(&media);
+    return source ? tb_media_open(source, NULL, NULL, error) : NULL;
 }
 
 static void member_video(JsonBuilder *json, const TbVideoInfo *video)
@@ -141,7 +103,7 @@ bool cli_probe(TbCli *cli, GError **error)
     if (!cli_options(cli, NULL, error))
         return false;
     const char *path = cli->words[1];
-    g_autoptr(TbMedia) media = open_file(path, NULL, NULL, error);
+    g_autoptr(TbMedia) media = open_file(path, error);
     if (!media)
         return false;
     if (cli->is_json)
@@ -183,7 +145,7 @@ bool cli_frame(TbCli *cli, GError **error)
     if (!output)
         return cli_usage(error, _("frame needs -o FILE.png, where the picture goes"));
 
-    g_autoptr(TbMedia) media = open_file(cli->words[1], NULL, NULL, error);
+    g_autoptr(TbMedia) media = open_file(cli->words[1], error);
     g_autoptr(TbPicture) picture = media ? tb_media_picture(media, at_us, error) : NULL;
     g_autoptr(GBytes) png = picture ? tb_picture_encode(picture, TB_PICTURE_PNG, error) : NULL;
     if (!png || !tb_file_write(output, png, error))

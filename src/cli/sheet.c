@@ -7,8 +7,6 @@
 #include "terugblik/base/file.h"
 #include "terugblik/sheet.h"
 
-enum { STILL_WIDTH_PX = 480 };
-
 /* Somebody who has not done anything yet may have a sheet too: of what others share. */
 static TbReviewer *load_reader(const TbCli *cli, GError **error)
 {
@@ -19,37 +17,18 @@ static TbReviewer *load_reader(const TbCli *cli, GError **error)
     return reader;
 }
 
-static GBytes *make_still(TbMedia *media, const TbSheetFragment *fragment, GError **error)
+static GBytes *make_still(void *ctx, const TbRecording *recording, int64_t at_us, int width_px,
+                          bool is_blurred, GError **error)
 {
-    g_autoptr(TbPicture) picture = tb_media_picture(media, fragment->at_us, error);
-
-    if (!picture)
-        return NULL;
-    g_autoptr(TbPicture) blurred =
-        fragment->still == TB_STILL_FULL ? NULL : tb_picture_blur(picture);
-    g_autoptr(TbPicture) small = tb_picture_scale(blurred ? blurred : picture, STILL_WIDTH_PX);
-    return tb_picture_encode(small, TB_PICTURE_JPEG, error);
+    return tb_stills_make(ctx, recording, at_us, width_px, is_blurred, error);
 }
 
-/* The stills of one recording. A sheet without them is still a sheet: the first thing that fails is
- * a warning, and a picture that cannot be made costs only itself. */
-static void add_stills(TbSheet *sheet, const TbRecording *recording, GStrvBuilder *warnings)
+static bool add_stills(TbSheet *sheet, char ***warnings, GError **error)
 {
-    g_autoptr(GError) first = NULL;
-    g_autoptr(TbMedia) media = NULL;
+    g_autoptr(TbStills) stills = tb_stills_new(NULL);
+    const TbStillMaker maker = {.make = make_still, .ctx = stills};
 
-    for (guint i = 0; i < sheet->fragments->len; i++) {
-        TbSheetFragment *fragment = sheet->fragments->pdata[i];
-        if (fragment->still == TB_STILL_NONE || fragment->recording != recording->id)
-            continue;
-        if (!media && !(media = cli_open_recording(recording, &first)))
-            break;
-        g_autoptr(GBytes) jpeg = make_still(media, fragment, first ? NULL : &first);
-        if (jpeg)
-            tb_sheet_fragment_set_jpeg(fragment, jpeg);
-    }
-    if (first)
-        g_strv_builder_add(warnings, first->message);
+    return tb_sheet_add_stills(sheet, &maker, warnings, error);
 }
 
 static const char *stills_word(const TbSheet *sheet)
@@ -95,11 +74,10 @@ static bool make_sheet(const TbCli *cli, const CliConversation *of, const char *
                               of->participants, of->recordings,  of->consents,
                               of->reviewers,    of->moments,     today};
     g_autoptr(TbSheet) sheet = tb_sheet_compose(&data);
-    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    g_auto(GStrv) warnings = NULL;
 
-    for (guint i = 0; i < of->recordings->len; i++)
-        add_stills(sheet, of->recordings->pdata[i], builder);
-    g_auto(GStrv) warnings = g_strv_builder_end(builder);
+    if (!add_stills(sheet, &warnings, error))
+        return false;
     g_autoptr(GBytes) html = tb_sheet_html(sheet, error);
     if (!html || !tb_file_write(path, html, error))
         return false;
