@@ -47,6 +47,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbStore, tb_store_close)
 
 const char *tb_store_path(const TbStore *store);
 
+/* Whether the store at @path, which is there, is reached over a network: as long as one connection
+ * has it open no other can, not even of this program. */
+bool tb_store_is_remote(const char *path);
+
 /* The clock that stamps rows; for tests. @now_us gives microseconds since 1970. */
 void tb_store_set_clock(TbStore *store, int64_t (*now_us)(void *ctx), void *ctx);
 

@@ -47,13 +47,16 @@ void tb_store_set_clock(TbStore *store, int64_t (*now_us)(void *ctx), void *ctx)
     store->clock_ctx = ctx;
 }
 
-static bool is_network(const char *path, const StoreOptions *options)
+bool tb_store_is_remote(const char *path)
 {
     struct statfs fs;
 
-    if (options->network >= 0)
-        return options->network;
     return statfs(path, &fs) == 0 && store_network_magic(fs.f_type);
+}
+
+static bool is_network(const char *path, const StoreOptions *options)
+{
+    return options->network >= 0 ? options->network : tb_store_is_remote(path);
 }
 
 /* What holds for a connection, and says nothing about the file yet. */
