@@ -40,8 +40,6 @@ typedef struct {
     void (*focus)(TbWidget *widget, bool is_in);
     void (*parts)(TbWidget *widget, GArray *parts); /* TbPart, rects within the widget */
     TbCursor (*cursor)(TbWidget *widget, double x, double y);
-    /* Whether the pointer there is its own though a child lies there: the border of a split. */
-    bool (*grabs)(TbWidget *widget, double x, double y);
     void (*free)(TbWidget *widget); /* its own fields */
 } UiClass;
 
@@ -55,10 +53,6 @@ struct TbWidget {
     GPtrArray *states; /* static words */
     bool is_hidden, is_disabled, is_region;
     bool is_clipping; /* what is in it does not show beyond it */
-    /* A child of the root that stands above the others and places itself: boxes pass over it, and
-     * what is made later goes before it. */
-    bool is_layer;
-    double spill; /* how far it paints beyond its rect: a shadow, a focus ring */
 
     double grow;
     UiSize least, most; /* 0: free */
@@ -87,31 +81,5 @@ char *ui_clipboard(TbUi *ui);          /* the caller's; NULL: no text */
 void ui_set_clipboard(TbUi *ui, const char *text);
 void ui_set_input_rect(TbUi *ui, TbRect caret); /* where an input method opens its window */
 /* The whole pointer until its button comes up: a widget that went down has it by itself. */
-
-/* --- scroll.c --- */
-
-/* Whatever scrolls around @widget shows it (or what is @within it), at the latest when all is laid
- * out again: of what gets the focus, and of a caret that moves. */
-void ui_reveal(TbWidget *widget, const TbRect *within);
-
-/* --- popover.c: what stands above. The last children of the root, the topmost last. --- */
-
-TbWidget *ui_layers_top(TbUi *ui); /* NULL: none. Tab and the pointer stay in it */
-/* After the root was laid out: each layer beside its anchor, within the window. The focus goes in
- * of one that is new. */
-void ui_layers_place(TbUi *ui);
-/* Before a button goes down on @target (NULL: on nothing): true when that closed what is above,
- * and it is nobody's. */
-bool ui_layers_press(TbUi *ui, TbWidget *target, double x, double y);
-/* A key that the focused widget and those around it left. */
-bool ui_layers_key(TbUi *ui, const TbKey *key);
-/* Before @widget and what is in it is destroyed: layers that hang on it go too. */
-void ui_layers_forget(TbWidget *widget);
-
-/* --- tooltip.c --- */
-
-/* The pointer is over @widget now, or by a key it has the focus; NULL: neither any more. */
-void ui_tooltip_at(TbUi *ui, TbWidget *widget, bool by_key);
-void ui_tooltip_hide(TbUi *ui); /* a key, a button or the wheel */
 
 #endif
