@@ -112,8 +112,8 @@ void tb_ui_quit(TbUi *ui);
 bool tb_ui_step(TbUi *ui);
 
 int64_t tb_ui_now(const TbUi *ui);
-/* Runs @call on the window's thread, in the order posted. From any thread; what comes after the
- * window is closed is never run. */
+/* Runs @call on the window's thread, in the order posted. From any thread, while the window is
+ * open; what has not run when it closes is never run. */
 void tb_ui_post(TbUi *ui, void (*call)(void *ctx), void *ctx);
 /* Runs @call once, @in_us from now; a number to take it back with (0 is none). */
 unsigned tb_ui_timer(TbUi *ui, int64_t in_us, void (*call)(void *ctx), void *ctx);
@@ -307,7 +307,8 @@ typedef struct {
 
 TbWidget *tb_canvas_new(TbWidget *parent, const char *name, const TbCanvasClass *class, void *ctx);
 
-/* A picture in the middle of the canvas, B G R X; copied. NULL: none. */
+/* A picture in the middle of the canvas, B G R X; copied. NULL: none. It lies over what the canvas
+ * paints, as large as fits; one as wide or as high as the canvas in device px is not scaled. */
 void tb_canvas_set_picture(TbWidget *canvas, const uint8_t *pixels, int width, int height,
                            int stride);
 /* The size of the canvas in device px, for a picture that needs no scaling. */
@@ -320,7 +321,15 @@ typedef struct {
 } TbOverlay;
 void tb_canvas_set_overlay(TbWidget *canvas, const TbOverlay *overlay, int n);
 
-typedef enum { TB_CURSOR_ARROW, TB_CURSOR_HAND, TB_CURSOR_RESIZE, TB_CURSOR_MOVE } TbCursor;
+typedef enum {
+    TB_CURSOR_ARROW,
+    TB_CURSOR_HAND,
+    TB_CURSOR_RESIZE, /* to the left and right */
+    TB_CURSOR_MOVE,
+    TB_CURSOR_RESIZE_HEIGHT,
+    TB_CURSOR_TEXT,
+    TB_N_CURSORS
+} TbCursor;
 void tb_canvas_set_cursor(TbWidget *canvas, TbCursor cursor);
 
 /* --- Above the others --- */
