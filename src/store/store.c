@@ -41,6 +41,16 @@ const char *tb_store_path(const TbStore *store)
     return store->path;
 }
 
+bool tb_store_data_version(TbStore *store, int64_t *version, GError **error)
+{
+    int64_t found;
+
+    if (store_find(store, "PRAGMA data_version", NO_ARGS, &found, error) <= 0)
+        return false;
+    *version = found;
+    return true;
+}
+
 void tb_store_set_clock(TbStore *store, int64_t (*now_us)(void *ctx), void *ctx)
 {
     store->now_us = now_us;
