@@ -19,11 +19,13 @@ typedef struct {
     UiPost post;
 
     /* On the window's thread, within a second of the commit: the store is another than it was, so
-     * what was read may be old. Several changes may be told as one.
+     * what was read may be old. Several changes may be told as one. The first call says that
+     * watching has begun; what was changed before that, nobody tells.
      *
      * With @error it is the last call: changes cannot be seen here (TB_ERROR_REFUSED on a network
-     * folder, where nobody else can open the store meanwhile; TB_ERROR_FAILED), or can no longer
-     * (TB_ERROR_NOT_FOUND: the store was taken away, or another file took its place). */
+     * folder, where nobody else can open the store meanwhile; else as tb_store_open(), or
+     * TB_ERROR_FAILED), or can no longer (TB_ERROR_NOT_FOUND: the store was taken away, or another
+     * file took its place). */
     void (*changed)(void *ctx, const GError *error);
     void *ctx;
 } WatchOptions;

@@ -61,7 +61,7 @@ Worker *worker_new(const WorkerOptions *options);
 /* Returns at once. */
 void worker_push(Worker *worker, const WorkerJob *job);
 
-/* How many jobs are not yet done. */
+/* How many jobs are not yet done; opening the store is one. */
 unsigned worker_n_pending(const Worker *worker);
 
 /* Waits until all work that was pushed has been run and is on disk, also what a done() pushes
