@@ -32,7 +32,10 @@ typedef struct {
 typedef struct {
     const char *role;
     bool is_focusable;
-    bool takes_text; /* the input method is on while it has the focus */
+    /* What is typed is its own while it has the focus: keys that are a character, without Ctrl or
+     * Alt, go no further than its key(), and then come as text(). */
+    bool takes_text;
+    bool shows_hover; /* painted anew when the pointer comes and goes */
 
     /* What it needs when it gets @width: INFINITY as wide as it likes, 0 as narrow as it can be. */
     UiSize (*measure)(TbWidget *widget, double width);
