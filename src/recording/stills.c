@@ -57,6 +57,8 @@ static TbMedia *open_row(TbStills *stills, const TbRecording *row, GError **erro
 GBytes *tb_stills_make(TbStills *stills, const TbRecording *row, int64_t at_us, int width_px,
                        bool is_blurred, GError **error)
 {
+    if (g_cancellable_set_error_if_cancelled(stills->cancel, error))
+        return NULL;
     TbMedia *media = open_row(stills, row, error);
     g_autoptr(TbPicture) picture = media ? tb_media_picture(media, at_us, error) : NULL;
 
