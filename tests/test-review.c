@@ -406,6 +406,11 @@ static void test_looking_makes_nobody(Room *room, const void *unused)
 
     g_assert_true(tb_review_open(&stranger, room->store, room->codebook, "Voorbijganger", &error));
     g_assert_cmpint(stranger.reviewer, ==, 0);
+    g_autoptr(TbReviewer) reader = tb_review_reader(&stranger, &error);
+    g_autoptr(TbReviewer) anja = tb_review_reader(&room->anja, &error);
+    g_assert_cmpint(reader->id, ==, 0);
+    g_assert_cmpstr(reader->name, ==, "Voorbijganger");
+    g_assert_cmpint(anja->id, ==, room->anja.reviewer);
     g_assert_cmpint(count(room, &stranger), ==, 0);
     g_assert_null(tb_store_find_reviewer(room->store, "Voorbijganger", &error));
     g_assert_error(error, TB_ERROR, TB_ERROR_NOT_FOUND);

@@ -123,6 +123,9 @@ TbMoment *tb_review_set_phase(TbReview *review, int64_t moment, const TbPhase *p
 
 /* --- People and permission --- */
 
+/* Who is at work; one who has not done anything yet has no id, and may look all the same. */
+TbReviewer *tb_review_reader(const TbReview *review, GError **error);
+
 /* Sets the role of the reviewer called @name, who is made when there is none, and says that one
  * @participant (0: nobody) is that person. */
 bool tb_review_set_reviewer(TbReview *review, const char *name, const TbRole *role,

@@ -7,16 +7,6 @@
 #include "terugblik/base/file.h"
 #include "terugblik/sheet.h"
 
-/* Somebody who has not done anything yet may have a sheet too: of what others share. */
-static TbReviewer *load_reader(const TbCli *cli, GError **error)
-{
-    if (cli->review.reviewer != 0)
-        return tb_store_reviewer(cli->store, cli->review.reviewer, error);
-    TbReviewer *reader = g_new0(TbReviewer, 1);
-    reader->name = g_strdup(cli->review.name);
-    return reader;
-}
-
 static GBytes *make_still(void *ctx, const TbRecording *recording, int64_t at_us, int width_px,
                           bool is_blurred, GError **error)
 {
@@ -67,7 +57,7 @@ static bool make_sheet(const TbCli *cli, const CliConversation *of, const char *
                        GError **error)
 {
     g_autofree char *today = cli_today();
-    g_autoptr(TbReviewer) reader = load_reader(cli, error);
+    g_autoptr(TbReviewer) reader = tb_review_reader(&cli->review, error);
     if (!reader)
         return false;
     const TbSheetData data = {cli->codebook,    of->interaction, reader,

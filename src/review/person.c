@@ -5,6 +5,15 @@
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
 
+TbReviewer *tb_review_reader(const TbReview *review, GError **error)
+{
+    if (review->reviewer != 0)
+        return tb_store_reviewer(review->store, review->reviewer, error);
+    TbReviewer *reader = g_new0(TbReviewer, 1);
+    reader->name = g_strdup(review->name);
+    return reader;
+}
+
 static bool put_reviewer(TbReview *review, TbReviewer *reviewer, const TbRole *role, bool *is_new,
                          GError **error)
 {
