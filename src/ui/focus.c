@@ -101,14 +101,19 @@ void ui_set_focus(TbUi *ui, TbWidget *widget, bool by_key)
     /* Who lost it may have given it to another. */
     if (widget && ui->focused == widget && widget->class->focus)
         widget->class->focus(widget, true);
-    if (by_key && widget && ui->focused == widget)
+    /* What is pressed stays where it is: it would else slip away from under the pointer. */
+    if (by_key && widget && ui->focused == widget) {
+        ui_reveal(widget);
         ui_tip_begin(ui, widget, true);
+    }
 }
 
 void tb_widget_focus(TbWidget *widget)
 {
-    if (!widget->is_gone && ui_can_focus(widget))
-        ui_set_focus(widget->ui, widget, false);
+    if (widget->is_gone || !ui_can_focus(widget))
+        return;
+    ui_set_focus(widget->ui, widget, false);
+    ui_reveal(widget);
 }
 
 TbWidget *tb_ui_focused(TbUi *ui)

@@ -132,12 +132,26 @@ static void forget(TbWidget *widget)
     ui_input_forget(ui, widget);
 }
 
+/* What hangs on @widget, or on something in it, goes before it: so the focus comes back to it, and
+ * then to where it was before that. */
+static void destroy_hanging(TbWidget *widget)
+{
+    GPtrArray *layers = widget->ui->layers;
+
+    for (guint i = layers->len; i > 0; i = MIN(i - 1, layers->len)) {
+        TbWidget *layer = ((UiLayer *)layers->pdata[i - 1])->widget;
+        if (layer->anchor && ui_is_within(layer->anchor, widget))
+            tb_widget_destroy(layer);
+    }
+}
+
 /* It goes out of the tree at once, and out of memory when no callback can be in it any more. */
 void tb_widget_destroy(TbWidget *widget)
 {
     TbUi *ui = widget->ui;
     guint at;
 
+    destroy_hanging(widget);
     if (widget->is_gone)
         return;
     ui_damage(ui, widget->rect);
@@ -149,6 +163,8 @@ void tb_widget_destroy(TbWidget *widget)
         ui_relayout(widget->parent);
     }
     g_ptr_array_add(ui->graveyard, widget);
+    if (widget->class->gone)
+        widget->class->gone(widget);
 }
 
 void tb_widget_clear(TbWidget *widget)

@@ -66,6 +66,7 @@ typedef struct {
      * (true: nothing else). A passive one takes no pointer, key or focus. */
     TbRect (*stand)(TbWidget *layer, UiSize size);
     bool (*outside)(TbWidget *layer, const TbPointer *pointer);
+    void (*gone)(TbWidget *layer); /* it was destroyed, just now */
     bool is_passive;
 } UiClass;
 
@@ -87,6 +88,7 @@ struct TbWidget {
     UiSize least, most; /* 0: free */
     TbRect rect;        /* in the window */
     TbWidget *last;     /* of a region: what had the focus in it */
+    TbWidget *anchor;   /* of a layer: it goes when this goes; NULL: none */
 
     /* Of layout.c: what was measured since the last change, by width. */
     struct {
@@ -125,6 +127,11 @@ bool ui_can_focus(const TbWidget *widget);
 /* The focus, and the last thing the person did was a key: the ring shows. It is painted around the
  * widget by the window; a kind of widget need not do it. */
 bool ui_shows_focus(const TbWidget *widget);
+
+/* --- scroll.c --- */
+
+/* Whatever scrolls around @widget shows it when all is laid out again. */
+void ui_reveal(TbWidget *widget);
 
 /* --- input.c --- */
 
