@@ -185,6 +185,22 @@ static bool do_overtake(Fixture *f, GError **error)
            tb_store_commit(f->store, NULL, error);
 }
 
+/* Bert goes on with what he began. */
+static bool do_join(Fixture *f, GError **error)
+{
+    const TbDeed deed = {f->bert, f->interaction, "test", "emotie", 5, true};
+    TbMoment moment = tag(f, f->bert, "emotie", 0);
+
+    moment.id = 2;
+    moment.see = (char *)"en dan";
+    if (!tb_store_begin(f->store, error) || !tb_store_put_moment(f->store, &moment, error) ||
+        !tb_store_commit(f->store, &deed, error))
+        return false;
+    g_autoptr(GPtrArray) done = tb_store_done(f->store, f->bert, 0, NULL);
+    g_assert_cmpint(done->len, ==, 1);
+    return true;
+}
+
 static bool do_undo(Fixture *f, GError **error)
 {
     g_autoptr(TbDone) done = tb_store_undo(f->store, f->anna, 0, error);
@@ -213,7 +229,8 @@ static bool do_backup(Fixture *f, GError **error)
     return tb_store_backup(f->store, path, error);
 }
 
-/* A store with a moment that was changed, and a change that was undone; made once, and copied. */
+/* A store with a moment that was changed, and a change that was undone, and one of Bert; made once,
+ * and copied. */
 static struct {
     Fixture fixture;
     char *bytes;
@@ -231,6 +248,7 @@ static void prepare(void)
     add(f->store, moment);
     moment.see = (char *)"nog anders";
     add(f->store, moment);
+    add(f->store, tag(f, f->bert, "emotie", 0));
     g_autoptr(TbDone) done = tb_store_undo(f->store, f->anna, 0, NULL);
     g_assert_nonnull(done);
     g_clear_pointer(&f->store, tb_store_close);
@@ -408,6 +426,7 @@ int main(int argc, char **argv)
         {"remove", do_remove},
         {"consent", do_consent},
         {"overtake", do_overtake},
+        {"join", do_join},
         {"undo", do_undo},
         {"redo", do_redo},
         {"keep", do_keep},

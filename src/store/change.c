@@ -178,25 +178,16 @@ bool store_commit(TbStore *store, GError **error)
     return is_done;
 }
 
-/* A row put back as it was leaves only a fresh stamp: that is nothing to undo. */
-static bool note_content(TbStore *store, const StoreChange *change, void *ctx, GError **error)
-{
-    bool *has_content = ctx;
-
-    (void)store;
-    (void)error;
-    for (int i = 0; i < change->n_columns; i++)
-        *has_content |= store_change_sets(change, i);
-    return true;
-}
-
 static bool journal_deed(TbStore *store, const TbDeed *deed, const void *changeset, int size,
                          GError **error)
 {
     bool has_content = false;
 
-    return store_each_change(store, changeset, size, note_content, &has_content, error) &&
-           (!has_content || store_journal_add(store, deed, changeset, size, error));
+    if (!store_has_content(store, changeset, size, &has_content, error))
+        return false;
+    int joined = has_content && deed->joins ? store_join(store, deed, changeset, size, error) : 0;
+    return joined > 0 || (joined == 0 &&
+                          (!has_content || store_journal_add(store, deed, changeset, size, error)));
 }
 
 static bool record(TbStore *store, const TbDeed *deed, GError **error)

@@ -33,6 +33,28 @@ bool store_change_sets(const StoreChange *change, int column)
            store_change_new(change, column) != NULL;
 }
 
+uint64_t store_change_columns(const StoreChange *change)
+{
+    uint64_t columns = 0;
+
+    g_assert(change->n_columns <= 64);
+    for (int i = 0; i < change->n_columns; i++)
+        if (store_change_sets(change, i) &&
+            !store_is_found(change->table, store_change_column(change, i)))
+            columns |= UINT64_C(1) << i;
+    return columns;
+}
+
+bool store_change_leaves_deleted(const StoreChange *change)
+{
+    for (int i = 0; i < change->n_columns; i++)
+        if (strcmp(store_change_column(change, i), "deleted") == 0) {
+            sqlite3_value *deleted = store_change_new(change, i);
+            return deleted && sqlite3_value_int(deleted) != 0;
+        }
+    return false;
+}
+
 static bool refuse_changeset(TbStore *store, GError **error)
 {
     return store_report(store, error, TB_ERROR_DAMAGED,
@@ -77,4 +99,24 @@ bool store_each_change(TbStore *store, const void *changeset, int size, StoreEac
             return false;
         }
     return sqlite3changeset_finalize(iter) == SQLITE_OK || refuse_changeset(store, error);
+}
+
+/* A detail that was made came with its moment, which says enough. */
+static bool note_content(TbStore *store, const StoreChange *change, void *ctx, GError **error)
+{
+    bool *has_content = ctx;
+
+    (void)store;
+    (void)error;
+    if (change->is_insert)
+        *has_content |= !change->table->is_detail && !store_change_leaves_deleted(change);
+    for (int i = 0; !change->is_insert && i < change->n_columns; i++)
+        *has_content |= store_change_sets(change, i);
+    return true;
+}
+
+bool store_has_content(TbStore *store, const void *changeset, int size, bool *has_content,
+                       GError **error)
+{
+    return store_each_change(store, changeset, size, note_content, has_content, error);
 }

@@ -26,6 +26,30 @@ bool store_journal_add(TbStore *store, const TbDeed *deed, const void *changeset
         error);
 }
 
+/* With a new id, since what was done last is undone first. The time said is where it stands now,
+ * when it is about the same. */
+bool store_journal_renew(TbStore *store, int64_t id, const TbDeed *deed, const void *changeset,
+                         int size, GError **error)
+{
+    return store_do(
+        store,
+        "INSERT INTO journal"
+        " (stamp, reviewer, interaction, verb, subject, at_us, done_us, changeset)"
+        " SELECT :stamp, reviewer, interaction, verb, subject,"
+        " CASE WHEN subject IS :subject THEN :at_us ELSE at_us END, :done_us, :changeset"
+        " FROM journal WHERE id = :id",
+        ARGS(store_int(":id", id), store_text(":subject", deed->subject),
+             store_time(":at_us", deed->at_us),
+             store_int(":done_us", store->now_us(store->clock_ctx)),
+             store_blob(":changeset", changeset, size)),
+        error);
+}
+
+bool store_journal_remove(TbStore *store, int64_t id, GError **error)
+{
+    return store_do(store, "DELETE FROM journal WHERE id = :id", ARGS(store_int(":id", id)), error);
+}
+
 void tb_done_free(TbDone *done)
 {
     if (!done)

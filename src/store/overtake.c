@@ -19,18 +19,6 @@ typedef struct {
     bool is_met;
 } Deed;
 
-static uint64_t columns_of(const StoreChange *change)
-{
-    uint64_t columns = 0;
-
-    g_assert(change->n_columns <= 64);
-    for (int i = 0; i < change->n_columns; i++)
-        if (store_change_sets(change, i) &&
-            !store_is_found(change->table, store_change_column(change, i)))
-            columns |= UINT64_C(1) << i;
-    return columns;
-}
-
 static bool changes_life(const StoreChange *change)
 {
     for (int i = 0; i < change->n_columns; i++)
@@ -42,7 +30,8 @@ static bool changes_life(const StoreChange *change)
 static bool note_row(TbStore *store, const StoreChange *change, void *ctx, GError **error)
 {
     GArray *rows = ctx;
-    const Changed row = {change->table, change->id, columns_of(change), changes_life(change)};
+    const Changed row = {change->table, change->id, store_change_columns(change),
+                         changes_life(change)};
 
     (void)store;
     (void)error;
@@ -70,7 +59,7 @@ static bool look_for_row(TbStore *store, const StoreChange *change, void *ctx, G
 
     (void)store;
     (void)error;
-    if (row && (change->is_insert || (row->columns & columns_of(change)) != 0))
+    if (row && (change->is_insert || (row->columns & store_change_columns(change)) != 0))
         deed->is_met = true;
     if (life && life->has_other_life)
         deed->is_met = true;

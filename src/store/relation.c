@@ -14,7 +14,7 @@
 #define KEYS_FROM                                                                                  \
     "SELECT f.\"table\", group_concat('o.' || f.\"to\" || ' = x.' || f.\"from\", ' AND ')"         \
     " FROM pragma_foreign_key_list(:table) f"                                                      \
-    " WHERE f.\"table\" NOT IN ('origin', 'codebook')"                                             \
+    " WHERE f.\"table\" NOT IN ('origin', 'codebook') AND f.\"from\" <> 'id'"                      \
     " GROUP BY f.id"
 
 /* The table at the other end, o, and how its row is found from x. */

@@ -139,6 +139,11 @@ typedef struct {
 const char *store_change_column(const StoreChange *change, int column);
 /* Whether it says something else than a stamp in this column. */
 bool store_change_sets(const StoreChange *change, int column);
+/* Its columns that it says something else of, one bit each; not those that the program finds out by
+ * itself. */
+uint64_t store_change_columns(const StoreChange *change);
+/* Whether the row is marked deleted by it. */
+bool store_change_leaves_deleted(const StoreChange *change);
 /* NULL when an update left the column as it was. */
 sqlite3_value *store_change_old(const StoreChange *change, int column);
 sqlite3_value *store_change_new(const StoreChange *change, int column);
@@ -149,6 +154,11 @@ typedef bool (*StoreEachChange)(TbStore *store, const StoreChange *change, void 
 bool store_each_change(TbStore *store, const void *changeset, int size, StoreEachChange each,
                        void *ctx, GError **error);
 
+/* Whether it says anything at all: a row put back as it was leaves only a fresh stamp, and one that
+ * was made and removed leaves nothing to be seen. */
+bool store_has_content(TbStore *store, const void *changeset, int size, bool *has_content,
+                       GError **error);
+
 typedef void StoreMemory; /* SQLite's */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreMemory, sqlite3_free)
 
@@ -156,6 +166,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreMemory, sqlite3_free)
 
 bool store_journal_add(TbStore *store, const TbDeed *deed, const void *changeset, int size,
                        GError **error);
+
+/* The same, with the words of the entry @id, which may then go. */
+bool store_journal_renew(TbStore *store, int64_t id, const TbDeed *deed, const void *changeset,
+                         int size, GError **error);
+bool store_journal_remove(TbStore *store, int64_t id, GError **error);
+/* Puts @deed together with the entry it goes on with: 1, 0 when there is none, -1 on error. */
+int store_join(TbStore *store, const TbDeed *deed, const void *changeset, int size, GError **error);
 
 typedef enum { STORE_UNDO, STORE_REDO } StoreDirection;
 

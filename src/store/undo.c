@@ -52,10 +52,12 @@ static bool is_clock(const char *column)
     return strcmp(column, "stamp") == 0 || strcmp(column, "origin") == 0;
 }
 
-/* A row that the deed inserted must still say what it said then. */
+/* A row that the deed inserted must still say what it said then. The deed may have removed it
+ * again, when it goes on with another. */
 static void turn_insert(const StoreChange *change, const Turn *turn, Update *update)
 {
     bool is_undo = turn->direction == STORE_UNDO;
+    bool left_deleted = store_change_leaves_deleted(change);
 
     for (int i = 1; i < change->n_columns; i++) {
         const char *column = store_change_column(change, i);
@@ -65,10 +67,10 @@ static void turn_insert(const StoreChange *change, const Turn *turn, Update *upd
             expect_value(update, column, store_change_new(change, i));
     }
     if (!change->table->is_detail)
-        g_string_append_printf(update->set, ", deleted = %d", is_undo);
+        g_string_append_printf(update->set, ", deleted = %d", is_undo || left_deleted);
     /* What is shared may have stayed when the deed was undone. */
     if (!change->table->is_detail && (is_undo || !change->table->is_shared))
-        g_string_append_printf(update->where, " AND deleted = %d", !is_undo);
+        g_string_append_printf(update->where, " AND deleted = %d", !is_undo || left_deleted);
 }
 
 static void turn_update(const StoreChange *change, const Turn *turn, Update *update)
