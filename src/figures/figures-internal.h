@@ -36,6 +36,10 @@ GArray *glance_lanes(const TbGlance *glance);
 /* The tags with a time of a lane, in order of time. Borrowed pointers. */
 GPtrArray *glance_marks(const TbGlance *glance, const Lane *lane);
 const char *glance_lane_label(const Lane *lane);
+Lane glance_lane_of(const TbGlance *glance, const TbMoment *moment);
+
+/* The letter of its code, or the number of its pillar; NULL when it has none. */
+const char *glance_cap(const TbGlance *glance, const TbMoment *moment);
 
 /* The phases with a time of @author, in order. Borrowed pointers. */
 GPtrArray *glance_phases(const TbGlance *glance, int64_t author);
@@ -47,6 +51,46 @@ const char *glance_reviewer_name(const TbGlance *glance, int64_t reviewer);
 /* Start and end on the line of the conversation; the end of what has none is its start, of a phase
  * or what still runs the end of the conversation at the most. */
 TbExtent glance_extent(const TbGlance *glance, const TbMoment *moment);
+
+enum { LANE_HEIGHT = 16, MARK_HEIGHT = 12, RULER_APART = 80 };
+
+/* A mark that has its place along the line, but not yet its height in the lane. */
+typedef struct {
+    const TbMoment *moment;
+    const char *theme; /* NULL: ink-2 */
+    const char *cap;
+    bool is_capped; /* a point shows its cap instead of a lozenge */
+    double x, width;
+    int row; /* -1: alone; else sub-row */
+} Mark;
+
+double mark_cap_width(const char *cap);
+
+/* @mark from @x to @end; a point stands around @x. */
+Mark mark_place(Mark mark, double x, double end);
+
+/* How many of @marks (Mark, in order of x) from @first on stand too close together to be told
+ * apart; 0 when these are not many enough. */
+guint marks_crowd(const GArray *marks, guint first);
+
+/* Puts a run of overlapping marks, of which @first is the first, into two sub-rows; a third at one
+ * time lies over the second. Says how many there were. */
+guint marks_split(GArray *marks, guint first);
+
+/* Adds what stands for a mark, or for @n from @first on, in the lane with its top at @y. To be
+ * filled in further before the next is added. */
+TbItem *mark_add(TbFigure *figure, const Mark *mark, double y, int64_t reader);
+TbItem *marks_add_crowd(TbFigure *figure, const GArray *marks, guint first, guint n, double y);
+
+/* Adds both strips of @phase and the verdict in a gap between them. */
+void strips_add(TbFigure *figure, const TbCodebook *codebook, const TbMoment *phase, TbRect rect,
+                double gap);
+
+/* The smallest round step of time that is at least RULER_APART px long; 0 when none is. And the
+ * first multiple of it that is not before @start_us, or the last that is not after when that is
+ * negative. */
+int64_t ruler_step(double us_per_px);
+int64_t ruler_first(int64_t start_us, int64_t step_us);
 
 /* Paints words inside @rect; what does not fit ends in an ellipsis. */
 typedef struct {

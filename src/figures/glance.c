@@ -10,7 +10,7 @@ static bool is_timed(const TbMoment *moment, TbMomentKind kind)
     return moment->kind == kind && moment->span.kind != TB_SPAN_UNTIMED;
 }
 
-static Lane lane_of(const TbGlance *glance, const TbMoment *moment)
+Lane glance_lane_of(const TbGlance *glance, const TbMoment *moment)
 {
     const TbCode *code = tb_codebook_find(glance->codebook, moment->code);
 
@@ -27,6 +27,15 @@ static Lane lane_of(const TbGlance *glance, const TbMoment *moment)
         break;
     }
     return (Lane){LANE_THEME, tb_codebook_theme(glance->codebook, code->theme)};
+}
+
+const char *glance_cap(const TbGlance *glance, const TbMoment *moment)
+{
+    const TbCode *code = tb_codebook_find(glance->codebook, moment->code);
+
+    if (code && !code->key)
+        code = tb_codebook_find(glance->codebook, tb_codebook_head(glance->codebook, moment->code));
+    return code ? code->key : NULL;
 }
 
 static int compare_start(gconstpointer pa, gconstpointer pb, gpointer data)
@@ -48,7 +57,7 @@ GPtrArray *glance_marks(const TbGlance *glance, const Lane *lane)
         TbMoment *moment = glance->moments->pdata[i];
         if (!is_timed(moment, TB_MOMENT_TAG))
             continue;
-        Lane own = lane_of(glance, moment);
+        Lane own = glance_lane_of(glance, moment);
         if (own.kind == lane->kind && own.theme == lane->theme)
             g_ptr_array_add(marks, moment);
     }

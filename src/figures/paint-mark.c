@@ -1,7 +1,6 @@
 #include "figures-internal.h"
 
 #include <math.h>
-#include <string.h>
 
 /* A mark is its theme's colour inside a solid outline, with the theme's pattern cut out of it in
  * the colour of the panel. Patterns are drawn as lines within a clip, not as a repeated surface: so
@@ -146,8 +145,7 @@ static void outline(cairo_t *cr, const TbItem *item)
 
 static void paint_cap(cairo_t *cr, const TbItem *item, uint32_t colour, uint32_t panel)
 {
-    double width = strlen(item->cap) > 1 ? 22 : 14;
-    TbRect rect = {item->rect.x, item->rect.y, width, item->rect.height};
+    TbRect rect = {item->rect.x, item->rect.y, mark_cap_width(item->cap), item->rect.height};
     Words letter = {.text = item->cap,
                     .rect = {rect.x - 4, rect.y, rect.width + 8, rect.height + 4},
                     .align = TB_ALIGN_CENTRE,
