@@ -26,13 +26,35 @@ typedef enum {
     /* The conversation at a glance. */
     TB_ITEM_LANE,       /* a row over the whole width [text] */
     TB_ITEM_TICK,       /* a time on the ruler, its line through the lanes [text] */
-    TB_ITEM_FLAG,       /* hier: to be worked out */
+    TB_ITEM_FLAG,       /* hier [is_other, is_hollow] */
     TB_ITEM_SELF_IMAGE, /* upper strip of a phase [text, quadrant, is_hearsay] */
     TB_ITEM_APPROACH,   /* lower strip [text, quadrant] */
     TB_ITEM_VERDICT,    /* what stands between the strips [verdict] */
-    TB_ITEM_STRETCH,    /* [theme, cap, rating, is_other, is_open] */
-    TB_ITEM_POINT,      /* [theme, cap, is_other] */
-    TB_ITEM_CROWD,      /* marks too close to be drawn apart [theme, text: how many] */
+    TB_ITEM_STRETCH, /* [theme, cap, rating, is_other, is_open, is_pending, is_left, is_pinned] */
+    TB_ITEM_POINT,   /* [theme, cap, is_other, is_pending, is_pinned] */
+    TB_ITEM_CROWD,   /* marks too close to be drawn apart [theme, text: how many] */
+
+    /* The timeline of the window besides; see figures/timeline.h. */
+    TB_ITEM_GROUND,         /* what all lies on */
+    TB_ITEM_ROW,            /* a lane over the whole width [is_alt] */
+    TB_ITEM_TIME,           /* a time on the ruler, its line through the lanes [text] */
+    TB_ITEM_FRAME,          /* a frame on the ruler */
+    TB_ITEM_RULE,           /* between headers and time */
+    TB_ITEM_OVERVIEW,       /* the whole conversation, small */
+    TB_ITEM_OVERVIEW_SHOWN, /* what is shown of it */
+    TB_ITEM_NOTE,           /* words of second rank [text, align] */
+    TB_ITEM_INITIAL,        /* of who made it [text] */
+    TB_ITEM_CAP,            /* letter of a code [cap, theme] */
+    TB_ITEM_FOLD,           /* the pillars can be opened, or are [is_open] */
+    TB_ITEM_LOCK,           /* others' marks are hidden */
+    TB_ITEM_THUMB,          /* [picture; NULL: not made yet] */
+    TB_ITEM_WAVE,           /* [columns] */
+    TB_ITEM_ARC,            /* from a pillar to that on which it works through [is_rising, sign] */
+    TB_ITEM_OUTLINE,        /* around what is selected */
+    TB_ITEM_HANDLE,         /* on an edge of it */
+    TB_ITEM_HOVER,          /* around what is under the mouse */
+    TB_ITEM_GUIDE,          /* where an edge was drawn to */
+    TB_ITEM_LASSO,
 
     /* The disc. */
     TB_ITEM_DISC,          /* circle, axes and rim */
@@ -41,9 +63,10 @@ typedef enum {
     TB_ITEM_MARK_APPROACH, /* filled square */
     TB_ITEM_ALSO_SELF,     /* small hollow copies: voor een deel ook */
     TB_ITEM_ALSO_APPROACH,
+    TB_N_ITEM_KINDS
 } TbItemKind;
 
-typedef enum { TB_ALIGN_START, TB_ALIGN_CENTRE } TbAlign;
+typedef enum { TB_ALIGN_START, TB_ALIGN_CENTRE, TB_ALIGN_END } TbAlign;
 
 typedef struct {
     TbItemKind kind;
@@ -60,6 +83,15 @@ typedef struct {
     bool is_open;    /* has no end yet */
     bool is_hearsay; /* a self-image that the client did not say: dashed left border */
     bool is_rising;  /* from bottom left to top right, else from top left */
+    bool is_alt;     /* every second row */
+    bool is_hollow;  /* a flag that is still to be worked out */
+    bool is_pending; /* not on disk yet: dashed */
+    bool is_left;    /* runs since an earlier sitting: in dashes of ink */
+    bool is_pinned;  /* for the sheet: folded corner */
+    bool is_over;    /* lies over another mark: a gap around it */
+    TbSign sign;
+    GBytes *columns;          /* loudness for every px, 0 to 255 */
+    cairo_surface_t *picture; /* a reference */
 } TbItem;
 
 typedef struct {

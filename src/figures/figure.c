@@ -5,6 +5,8 @@ static void clear_item(gpointer data)
     TbItem *item = data;
 
     g_free(item->text);
+    g_clear_pointer(&item->columns, g_bytes_unref);
+    g_clear_pointer(&item->picture, cairo_surface_destroy);
 }
 
 TbFigure *figure_new(double width, double height)

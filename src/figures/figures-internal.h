@@ -61,7 +61,8 @@ typedef struct {
     const char *cap;
     bool is_capped; /* a point shows its cap instead of a lozenge */
     double x, width;
-    int row; /* -1: alone; else sub-row */
+    int row;      /* -1: alone; else sub-row */
+    bool is_over; /* lies over another one there */
 } Mark;
 
 double mark_cap_width(const char *cap);
@@ -76,6 +77,9 @@ guint marks_crowd(const GArray *marks, guint first);
 /* Puts a run of overlapping marks, of which @first is the first, into two sub-rows; a third at one
  * time lies over the second. Says how many there were. */
 guint marks_split(GArray *marks, guint first);
+
+/* Where it is drawn, in the lane with its top at @y. */
+TbRect mark_rect(const Mark *mark, double y);
 
 /* Adds what stands for a mark, or for @n from @first on, in the lane with its top at @y. To be
  * filled in further before the next is added. */
@@ -103,10 +107,20 @@ typedef struct {
 } Words;
 
 void paint_words(cairo_t *cr, const Words *words);
+
+/* The items from @first up to @end, in that order. */
+void paint_items(const GArray *items, guint first, guint end, cairo_t *cr, TbAppearance appearance);
+
 void paint_set_colour(cairo_t *cr, uint32_t colour);
 
-/* One stretch, point or crowd. */
+void paint_round_rectangle(cairo_t *cr, const TbRect *rect, double radius); /* its path */
+
+/* One stretch, point or crowd; and the letter of a code by itself. */
 void paint_mark(cairo_t *cr, const TbItem *item, TbAppearance appearance);
+void paint_cap(cairo_t *cr, const TbItem *item, TbAppearance appearance);
+
+/* What only the timeline of the window has. */
+void paint_timeline_item(cairo_t *cr, const TbItem *item, TbAppearance appearance);
 
 /* A strip of a phase, or the verdict between two. */
 void paint_strip(cairo_t *cr, const TbItem *item, TbAppearance appearance);

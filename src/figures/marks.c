@@ -33,6 +33,7 @@ Mark mark_place(Mark mark, double x, double end)
     }
     mark.width = MAX(mark.width, 2);
     mark.row = -1;
+    mark.is_over = false;
     return mark;
 }
 
@@ -63,6 +64,7 @@ guint marks_split(GArray *marks, guint first)
            g_array_index(marks, Mark, first + n).x < MAX(ends[0], ends[1])) {
         Mark *mark = &g_array_index(marks, Mark, first + n);
         mark->row = mark->x >= ends[0] ? 0 : 1;
+        mark->is_over = mark->x < ends[mark->row];
         ends[mark->row] = MAX(ends[mark->row], mark->x + mark->width);
         n++;
     }
@@ -84,7 +86,7 @@ TbItem *marks_add_crowd(TbFigure *figure, const GArray *marks, guint first, guin
     return crowd;
 }
 
-static TbRect mark_rect(const Mark *mark, double y)
+TbRect mark_rect(const Mark *mark, double y)
 {
     bool is_whole = mark->row < 0;
     double top = is_whole

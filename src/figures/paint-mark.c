@@ -8,7 +8,7 @@
 
 enum { TILE = 8 };
 
-static void round_rectangle(cairo_t *cr, const TbRect *rect, double radius)
+void paint_round_rectangle(cairo_t *cr, const TbRect *rect, double radius)
 {
     double r = MIN(radius, MIN(rect->width, rect->height) / 2);
     double right = rect->x + rect->width, bottom = rect->y + rect->height;
@@ -140,10 +140,10 @@ static void outline(cairo_t *cr, const TbItem *item)
         return;
     }
     rect = (TbRect){rect.x + 0.75, rect.y + 0.75, MAX(rect.width - 1.5, 0.5), rect.height - 1.5};
-    round_rectangle(cr, &rect, item->kind == TB_ITEM_CROWD ? 0 : 3);
+    paint_round_rectangle(cr, &rect, item->kind == TB_ITEM_CROWD ? 0 : 3);
 }
 
-static void paint_cap(cairo_t *cr, const TbItem *item, uint32_t colour, uint32_t panel)
+static void paint_letter(cairo_t *cr, const TbItem *item, uint32_t colour, uint32_t panel)
 {
     TbRect rect = {item->rect.x, item->rect.y, mark_cap_width(item->cap), item->rect.height};
     Words letter = {.text = item->cap,
@@ -154,7 +154,7 @@ static void paint_cap(cairo_t *cr, const TbItem *item, uint32_t colour, uint32_t
                     .colour = item->is_other ? colour : panel};
 
     letter.rect.y -= 2;
-    round_rectangle(cr, &rect, 3);
+    paint_round_rectangle(cr, &rect, 3);
     paint_set_colour(cr, item->is_other ? panel : colour);
     cairo_fill_preserve(cr);
     paint_set_colour(cr, colour);
@@ -200,7 +200,7 @@ static void paint_rating(cairo_t *cr, const TbItem *item, uint32_t colour, uint3
     TbRect rect = {item->rect.x + item->rect.width - size, item->rect.y, size, item->rect.height};
 
     if (!item->is_other) {
-        round_rectangle(cr, &rect, 3);
+        paint_round_rectangle(cr, &rect, 3);
         paint_set_colour(cr, colour);
         cairo_fill(cr);
     }
@@ -226,15 +226,23 @@ static void paint_open_end(cairo_t *cr, const TbItem *item, uint32_t colour, uin
     cairo_fill(cr);
 }
 
+/* Only the reader's own, on disk and of this sitting, is filled. */
+static bool is_filled(const TbItem *item)
+{
+    return !item->is_other && !item->is_pending && !item->is_left;
+}
+
 static void paint_body(cairo_t *cr, const TbItem *item, TbPattern pattern, uint32_t colour,
                        uint32_t panel)
 {
+    const double dashes[] = {4, 2.5};
+
     cairo_save(cr);
     outline(cr, item);
-    paint_set_colour(cr, item->is_other ? panel : colour);
+    paint_set_colour(cr, is_filled(item) ? colour : panel);
     cairo_fill_preserve(cr);
     cairo_clip(cr);
-    if (!item->is_other && item->kind == TB_ITEM_STRETCH) {
+    if (is_filled(item) && item->kind == TB_ITEM_STRETCH) {
         paint_set_colour(cr, panel);
         cut_out(cr, &item->rect, pattern);
     }
@@ -242,21 +250,67 @@ static void paint_body(cairo_t *cr, const TbItem *item, TbPattern pattern, uint3
     outline(cr, item);
     paint_set_colour(cr, colour);
     cairo_set_line_width(cr, 1.5);
+    if (item->is_pending || item->is_left)
+        cairo_set_dash(cr, dashes, 2, 0);
     cairo_stroke(cr);
+    cairo_set_dash(cr, NULL, 0, 0);
+}
+
+/* A corner turned down, in ink so that it is seen on every pattern. */
+static void paint_pin(cairo_t *cr, const TbItem *item, TbAppearance appearance)
+{
+    const double size = 6;
+    double right = item->rect.x + item->rect.width, top = item->rect.y;
+
+    cairo_move_to(cr, right - size - 1, top - 1);
+    cairo_line_to(cr, right + 1, top - 1);
+    cairo_line_to(cr, right + 1, top + size + 1);
+    cairo_close_path(cr);
+    paint_set_colour(cr, tb_palette_colour(TB_COLOUR_INK, appearance));
+    cairo_fill_preserve(cr);
+    paint_set_colour(cr, tb_palette_colour(TB_COLOUR_PANEL, appearance));
+    cairo_set_line_width(cr, 1);
+    cairo_stroke(cr);
+}
+
+/* Of one pixel, before and after what lies over another mark. */
+static void paint_gap(cairo_t *cr, const TbRect *rect, uint32_t panel)
+{
+    TbRect around = {rect->x - 1, rect->y, rect->width + 2, rect->height};
+
+    paint_round_rectangle(cr, &around, 3);
+    paint_set_colour(cr, panel);
+    cairo_fill(cr);
+}
+
+static uint32_t colour_of(const TbItem *item, TbAppearance appearance)
+{
+    if (item->is_left)
+        return tb_palette_colour(TB_COLOUR_INK, appearance);
+    return item->theme ? tb_palette_theme(item->theme)->colour[appearance]
+                       : tb_palette_colour(TB_COLOUR_INK_2, appearance);
+}
+
+void paint_cap(cairo_t *cr, const TbItem *item, TbAppearance appearance)
+{
+    paint_letter(cr, item, colour_of(item, appearance),
+                 tb_palette_colour(TB_COLOUR_PANEL, appearance));
 }
 
 void paint_mark(cairo_t *cr, const TbItem *item, TbAppearance appearance)
 {
-    const TbThemeLook *look = tb_palette_theme(item->theme);
     uint32_t panel = tb_palette_colour(TB_COLOUR_PANEL, appearance);
-    uint32_t colour =
-        item->theme ? look->colour[appearance] : tb_palette_colour(TB_COLOUR_INK_2, appearance);
+    uint32_t colour = colour_of(item, appearance);
 
-    paint_body(cr, item, look->pattern, colour, panel);
+    if (item->is_over)
+        paint_gap(cr, &item->rect, panel);
+    paint_body(cr, item, tb_palette_theme(item->theme)->pattern, colour, panel);
     if (item->is_open && item->rect.width > item->rect.height)
         paint_open_end(cr, item, colour, panel);
     if (item->cap)
-        paint_cap(cr, item, colour, panel);
+        paint_letter(cr, item, colour, panel);
     if (item->rating != TB_RATING_NONE && !item->is_open)
         paint_rating(cr, item, colour, panel);
+    if (item->is_pinned)
+        paint_pin(cr, item, appearance);
 }

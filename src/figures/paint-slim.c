@@ -56,13 +56,26 @@ static void paint_strip_words(cairo_t *cr, const TbItem *item, TbAppearance appe
     paint_words(cr, &words);
 }
 
+/* In high contrast there are no tints: an outline instead. */
+static void paint_strip_ground(cairo_t *cr, const TbRect *rect, TbAppearance appearance)
+{
+    paint_set_colour(cr, tb_palette_colour(TB_COLOUR_HAIR, appearance));
+    if (appearance == TB_HIGH_CONTRAST) {
+        cairo_rectangle(cr, rect->x + 0.5, rect->y + 0.5, MAX(rect->width - 1, 1),
+                        rect->height - 1);
+        cairo_set_line_width(cr, 1);
+        cairo_stroke(cr);
+        return;
+    }
+    cairo_rectangle(cr, rect->x, rect->y, rect->width, rect->height);
+    cairo_fill(cr);
+}
+
 void paint_strip(cairo_t *cr, const TbItem *item, TbAppearance appearance)
 {
     const TbRect *rect = &item->rect;
 
-    cairo_rectangle(cr, rect->x, rect->y, rect->width, rect->height);
-    paint_set_colour(cr, tb_palette_colour(TB_COLOUR_HAIR, appearance));
-    cairo_fill(cr);
+    paint_strip_ground(cr, rect, appearance);
     paint_left_border(cr, item, appearance);
     if (rect->width >= WORDS_FROM || (item->quadrant == TB_QUADRANT_ONBEKEND && rect->width >= 16))
         paint_strip_words(cr, item, appearance);

@@ -1,62 +1,9 @@
 #include "figures-internal.h"
 
-#include "terugblik/base/lang.h"
-
-/* Font options are fixed, so that a figure does not follow the settings of the screen that happens
- * to be there; and advances are not rounded, so that it may be scaled. */
-static PangoContext *new_context(cairo_t *cr)
-{
-    PangoContext *context = pango_cairo_create_context(cr);
-    g_autoptr(cairo_font_options_t) options = cairo_font_options_create();
-
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context, options);
-    pango_cairo_context_set_resolution(context, 96);
-    pango_context_set_round_glyph_positions(context, FALSE);
-    pango_context_set_language(context, pango_language_from_string(tb_lang()));
-    return context;
-}
-
-static PangoLayout *new_layout(cairo_t *cr, const Words *words)
-{
-    g_autoptr(PangoContext) context = new_context(cr);
-    g_autoptr(PangoFontDescription) font = pango_font_description_from_string("Noto Sans");
-    PangoLayout *layout = pango_layout_new(context);
-
-    pango_font_description_set_absolute_size(font, words->size_px * PANGO_SCALE);
-    pango_font_description_set_weight(font,
-                                      words->is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_layout_set_font_description(layout, font);
-    pango_layout_set_text(layout, words->text, -1);
-    pango_layout_set_width(layout, (int)(words->rect.width * PANGO_SCALE));
-    pango_layout_set_height(layout, (int)(words->rect.height * PANGO_SCALE));
-    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_alignment(layout, words->align == TB_ALIGN_CENTRE ? PANGO_ALIGN_CENTER
-                                                                       : PANGO_ALIGN_LEFT);
-    return layout;
-}
-
 void paint_set_colour(cairo_t *cr, uint32_t colour)
 {
     cairo_set_source_rgb(cr, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0,
                          (colour & 0xFF) / 255.0);
-}
-
-void paint_words(cairo_t *cr, const Words *words)
-{
-    if (words->rect.width < 1)
-        return;
-    g_autoptr(PangoLayout) layout = new_layout(cr, words);
-    int height;
-
-    pango_layout_get_size(layout, NULL, &height);
-    paint_set_colour(cr, words->colour);
-    cairo_move_to(cr, words->rect.x,
-                  words->rect.y + (words->rect.height - (double)height / PANGO_SCALE) / 2);
-    pango_cairo_show_layout(cr, layout);
 }
 
 static void paint_lane(cairo_t *cr, const TbItem *item, TbAppearance appearance)
@@ -88,7 +35,7 @@ static void paint_tick(cairo_t *cr, const TbItem *item, TbAppearance appearance)
     paint_words(cr, &label);
 }
 
-/* A small pennant on its pole; another's is hollow. */
+/* A small pennant on its pole; hollow when it is another's or still to be worked out. */
 static void paint_flag(cairo_t *cr, const TbItem *item, TbAppearance appearance)
 {
     const TbRect *rect = &item->rect;
@@ -99,7 +46,7 @@ static void paint_flag(cairo_t *cr, const TbItem *item, TbAppearance appearance)
     cairo_line_to(cr, rect->x, rect->y);
     cairo_line_to(cr, rect->x + rect->width, rect->y + 3);
     cairo_line_to(cr, rect->x, rect->y + 6);
-    if (!item->is_other)
+    if (!item->is_other && !item->is_hollow)
         cairo_fill_preserve(cr);
     cairo_stroke(cr);
 }
@@ -117,7 +64,7 @@ static void paint_label(cairo_t *cr, const TbItem *item, TbAppearance appearance
 
 typedef void (*Painter)(cairo_t *cr, const TbItem *item, TbAppearance appearance);
 
-static const Painter painters[] = {
+static const Painter painters[TB_N_ITEM_KINDS] = {
     [TB_ITEM_LABEL] = paint_label,      [TB_ITEM_LANE] = paint_lane,
     [TB_ITEM_TICK] = paint_tick,        [TB_ITEM_FLAG] = paint_flag,
     [TB_ITEM_SELF_IMAGE] = paint_strip, [TB_ITEM_APPROACH] = paint_strip,
@@ -128,13 +75,18 @@ static const Painter painters[] = {
     [TB_ITEM_ALSO_SELF] = paint_disc,   [TB_ITEM_ALSO_APPROACH] = paint_disc,
 };
 
-void tb_figure_paint(const TbFigure *figure, cairo_t *cr, TbAppearance appearance)
+void paint_items(const GArray *items, guint first, guint end, cairo_t *cr, TbAppearance appearance)
 {
-    for (guint i = 0; i < figure->items->len; i++) {
-        const TbItem *item = &g_array_index(figure->items, TbItem, i);
+    for (guint i = first; i < end; i++) {
+        const TbItem *item = &g_array_index(items, TbItem, i);
         cairo_save(cr);
         cairo_new_path(cr); /* words leave a current point behind */
-        painters[item->kind](cr, item, appearance);
+        (painters[item->kind] ? painters[item->kind] : paint_timeline_item)(cr, item, appearance);
         cairo_restore(cr);
     }
+}
+
+void tb_figure_paint(const TbFigure *figure, cairo_t *cr, TbAppearance appearance)
+{
+    paint_items(figure->items, 0, figure->items->len, cr, appearance);
 }

@@ -19,16 +19,15 @@ typedef struct {
 typedef struct {
     TbExtent shown;
     TbExtent zoomed; /* what was last shown that was not the whole; empty: nothing yet */
+    bool is_whole;   /* shows all of the conversation, also when that grows */
     bool is_waiting; /* moved by hand: does not follow until the playhead is back in view */
 } TbView;
 
 /* All of the conversation. */
 TbView tb_view_new(const TbViewLimits *limits);
 
-/* Brings @view within limits that have changed (another width, a length that is now known). What
- * showed all goes on showing all when @was_whole. */
-void tb_view_fit(TbView *view, const TbViewLimits *limits, bool was_whole);
-bool tb_view_is_whole(const TbView *view, const TbViewLimits *limits);
+/* Brings @view within limits that have changed: another width, a length that is now known. */
+void tb_view_fit(TbView *view, const TbViewLimits *limits);
 
 /* In by @steps of a factor 1.5 (negative: out). The time @around_us stays where it is, as far as
  * the limits allow; that is the time under the mouse, or the playhead. A zoom by mouse counts as
@@ -45,7 +44,8 @@ void tb_view_centre(TbView *view, const TbViewLimits *limits, int64_t centre_us)
 void tb_view_toggle(TbView *view, const TbViewLimits *limits, int64_t around_us);
 
 /* While playing, at every picture: turns a page once the playhead has passed 90 % or is out of
- * sight, unless the view was moved by hand and waits. True when @view has changed. */
+ * sight, unless the view was moved by hand and waits. True when what
+ * is shown has changed. */
 bool tb_view_follow(TbView *view, const TbViewLimits *limits, int64_t playhead_us);
 
 /* After a jump: turns to the page with @us when that is out of sight. Ends waiting. True when what
