@@ -91,7 +91,7 @@ void tb_view_pan(TbView *view, const TbViewLimits *limits, double px)
 {
     double length = (double)length_of(view->shown);
 
-    show(view, limits, (double)view->shown.start_us + px / limits->width * length, length);
+    show(view, limits, (double)view->shown.start_us + px / MAX(limits->width, 1) * length, length);
     view->is_waiting = true;
 }
 
