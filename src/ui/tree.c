@@ -104,7 +104,7 @@ static void remove_layer(TbUi *ui, TbWidget *widget)
     ui_damage(ui, ui_grown(widget->rect, UI_SHADOW));
     g_ptr_array_remove(ui->layers, layer);
     if (had_focus)
-        ui_set_focus(ui, before, false);
+        ui_set_focus(ui, before && ui_can_focus(before) ? before : NULL, false);
     free_layer(layer);
     ui->needs_present = true;
 }
