@@ -25,6 +25,7 @@ typedef struct {
     int n_called, n_failed;
     GError *failure;
     int64_t last_us;
+    Watch *closing; /* what the next call closes; NULL: nothing */
 } Seen;
 
 static void seen_clear(Seen *seen)
@@ -41,6 +42,7 @@ static void changed(void *ctx, const GError *error)
     g_assert_cmpint(seen->n_failed, ==, 0); /* a failure is the last call */
     seen->n_called++;
     seen->last_us = g_get_monotonic_time();
+    g_clear_pointer(&seen->closing, watch_close);
     if (!error)
         return;
     seen->n_failed++;
@@ -252,7 +254,7 @@ static void test_impossible(Place *place, const void *unused)
         const char *words;
     } rows[] = {
         {"terugblik.db", 0x6969, TB_ERROR_REFUSED, "network"},
-        {"absent.db", 0, TB_ERROR_FAILED, "absent.db"},
+        {"absent.db", 0, TB_ERROR_NOT_FOUND, "absent.db"},
         {"letter.db", 0, TB_ERROR_DAMAGED, "letter.db"},
     };
 
@@ -353,6 +355,22 @@ static void test_close_at_once(Place *place, const void *unused)
     }
 }
 
+static void test_close_when_told(Place *place, const void *unused)
+{
+    static const char *const names[] = {"terugblik.db", "absent.db"};
+
+    (void)unused;
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_auto(Seen) seen;
+        g_autofree char *path = g_build_filename(place->folder, names[i], NULL);
+
+        Watch *watching = watch(&seen, path);
+        seen.closing = watching;
+        desk_run_until(&seen.n_called, 1);
+        g_assert_null(seen.closing);
+    }
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
@@ -368,6 +386,7 @@ int main(int argc, char **argv)
         {"/watch/taken-away", test_taken_away},
         {"/watch/held", test_held},
         {"/watch/close-at-once", test_close_at_once},
+        {"/watch/close-when-told", test_close_when_told},
     };
 
     desk_begin(&argc, &argv);

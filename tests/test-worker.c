@@ -256,9 +256,9 @@ static void test_nested(Place *place, const void *unused)
     (void)unused;
     log_init(&log, place);
     start(&log, place->path, TB_STORE_EXISTING, "Anja");
-    for (char name = 'a'; name < 'd'; name++) {
+    for (int i = 0; i < 3; i++) {
         Job *job = g_new0(Job, 1);
-        *job = (Job){.log = &log, .name = name};
+        *job = (Job){.log = &log, .name = "abc"[i]};
         const WorkerJob pushed = {
             .run = run_noting, .done = test_done_pushes, .free = free_job, .job = job, .ctx = &log};
         worker_push(log.worker, &pushed);
@@ -290,8 +290,8 @@ static void test_no_store(Place *place, const void *unused)
             g_assert_true(g_file_set_contents(path, rows[i].content, -1, NULL));
         log_init(&log, place);
         start(&log, path, TB_STORE_EXISTING, "Anja");
-        for (char name = 'a'; name < 'f'; name++)
-            push(&log, name, run_noting);
+        for (int j = 0; j < 5; j++)
+            push(&log, "abcde"[j], run_noting);
         desk_run_until(&log.n_done, 5);
         push_on(&log, 'f', run_noting, "late");
         desk_run_until(&log.n_done, 6);
@@ -401,8 +401,8 @@ static void test_close_from_done(Place *place, const void *unused)
     const WorkerJob pushed = {
         .run = run_noting, .done = close_from_done, .free = free_job, .job = job, .ctx = &log};
     worker_push(log.worker, &pushed);
-    for (char name = 'b'; name < 'e'; name++)
-        push(&log, name, run_tagging);
+    for (int i = 0; i < 3; i++)
+        push(&log, "bcd"[i], run_tagging);
     desk_run_until(&log.n_freed, 4);
     g_assert_cmpstr(log.told->str, ==, "abcd");
     assert_all_told(&log, 4);

@@ -107,8 +107,12 @@ static bool find_file(Watch *watch, GError **error)
 {
     char *real = realpath(watch->path, NULL);
 
-    if (!real)
-        return fail_errno(error, watch->path);
+    if (!real) {
+        int code = errno;
+        g_set_error(error, TB_ERROR, code == ENOENT ? TB_ERROR_NOT_FOUND : TB_ERROR_FAILED,
+                    "%s: %s", watch->path, g_strerror(code));
+        return false;
+    }
     g_autofree char *folder = g_path_get_dirname(real);
     watch->name = g_path_get_basename(real);
     free(real);

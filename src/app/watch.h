@@ -20,7 +20,7 @@ typedef struct {
 
     /* On the window's thread, within a second of the commit: the store is another than it was, so
      * what was read may be old. Several changes may be told as one. The first call says that
-     * watching has begun; what was changed before that, nobody tells.
+     * watching has begun; what was changed before that, nobody tells. May close the watch.
      *
      * With @error it is the last call: changes cannot be seen here (TB_ERROR_REFUSED on a network
      * folder, where nobody else can open the store meanwhile; else as tb_store_open(), or
