@@ -241,3 +241,29 @@ bool tb_review_withdraw(TbReview *review, int64_t interaction, int64_t participa
 
     return tb_date_check(today, error) && put_consent(review, interaction, &withdrawal, error);
 }
+
+bool tb_review_load(const TbReview *review, int64_t interaction, TbConversation *conversation,
+                    GError **error)
+{
+    const TbMomentFilter filter = {.interaction = interaction};
+    int64_t reader = review->reviewer;
+    TbStore *store = review->store;
+
+    return (conversation->interaction = tb_store_interaction(store, interaction, error)) &&
+           (conversation->participants = tb_store_participants(store, interaction, error)) &&
+           (conversation->recordings = tb_store_recordings(store, interaction, error)) &&
+           (conversation->consents = tb_store_consents(store, interaction, error)) &&
+           (conversation->reviewers = tb_store_reviewers(store, 0, error)) &&
+           (conversation->moments = tb_store_moments(store, reader, &filter, error)) &&
+           tb_store_round(store, reader, interaction, &conversation->round, error);
+}
+
+void tb_conversation_clear(TbConversation *conversation)
+{
+    g_clear_pointer(&conversation->interaction, tb_interaction_free);
+    g_clear_pointer(&conversation->participants, g_ptr_array_unref);
+    g_clear_pointer(&conversation->recordings, g_ptr_array_unref);
+    g_clear_pointer(&conversation->consents, g_ptr_array_unref);
+    g_clear_pointer(&conversation->reviewers, g_ptr_array_unref);
+    g_clear_pointer(&conversation->moments, g_ptr_array_unref);
+}

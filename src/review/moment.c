@@ -110,7 +110,7 @@ static bool check_person(TbReview *review, const TbMoment *moment, int64_t parti
 
 /* The approach is the klantmanager's unless said otherwise; where there is none, or more than one,
  * the phase says nothing about whose. */
-static bool name_approach(TbReview *review, TbMoment *moment, GError **error)
+bool review_name_approach(TbReview *review, TbMoment *moment, GError **error)
 {
     g_autoptr(GPtrArray) participants =
         tb_store_participants(review->store, moment->interaction, error);
@@ -128,7 +128,7 @@ static bool name_approach(TbReview *review, TbMoment *moment, GError **error)
     return true;
 }
 
-static bool check(TbReview *review, TbMoment *moment, GError **error)
+bool review_check_moment(TbReview *review, TbMoment *moment, GError **error)
 {
     g_autoptr(TbInteraction) interaction =
         tb_store_interaction(review->store, moment->interaction, error);
@@ -139,31 +139,34 @@ static bool check(TbReview *review, TbMoment *moment, GError **error)
            check_person(review, moment, moment->phase.by, error);
 }
 
-static bool end_with(TbReview *review, bool good, const TbMoment *moment, const char *tag_verb,
-                     const char *phase_verb, GError **error)
+TbDeed review_deed(const TbReview *review, const TbMoment *moment, const char *tag_verb,
+                   const char *phase_verb)
 {
-    int64_t at_us = moment->span.kind == TB_SPAN_UNTIMED ? TB_TIME_NONE : moment->span.start_us;
+    bool is_phase = moment->kind == TB_MOMENT_PHASE;
 
-    return review_end(review, good, moment->interaction,
-                      moment->kind == TB_MOMENT_PHASE ? phase_verb : tag_verb, moment->code, at_us,
-                      error);
+    return (TbDeed){.reviewer = review->reviewer,
+                    .interaction = moment->interaction,
+                    .verb = is_phase ? phase_verb : tag_verb,
+                    .subject = moment->code,
+                    .at_us = moment->span.kind == TB_SPAN_UNTIMED ? TB_TIME_NONE
+                                                                  : moment->span.start_us};
 }
 
 bool tb_review_add_moment(TbReview *review, TbMoment *moment, GError **error)
 {
     if (moment->kind == TB_MOMENT_PHASE && moment->phase.by == 0 &&
-        !name_approach(review, moment, error))
+        !review_name_approach(review, moment, error))
         return false;
-    if (!check(review, moment, error) || !review_begin(review, error))
+    if (!review_check_moment(review, moment, error) || !review_begin(review, error))
         return false;
     moment->id = 0;
     moment->author = review->reviewer;
-    bool good = tb_store_put_moment(review->store, moment, error);
-    return end_with(review, good, moment, "tag.add", "phase.add", error);
+    const TbDeed deed = review_deed(review, moment, "tag.add", "phase.add");
+    return review_commit(review, tb_store_put_moment(review->store, moment, error), &deed, error);
 }
 
 /* The moment as it stands, when this reviewer may change it. */
-static TbMoment *own_moment(TbReview *review, int64_t id, GError **error)
+TbMoment *review_own_moment(TbReview *review, int64_t id, GError **error)
 {
     g_autoptr(TbMoment) moment = tb_store_moment(review->store, review->reviewer, id, error);
 
@@ -173,25 +176,4 @@ static TbMoment *own_moment(TbReview *review, int64_t id, GError **error)
         return NULL;
     }
     return g_steal_pointer(&moment);
-}
-
-bool tb_review_edit_moment(TbReview *review, TbMoment *moment, GError **error)
-{
-    g_autoptr(TbMoment) before = own_moment(review, moment->id, error);
-
-    if (!before || !check(review, moment, error) || !review_begin(review, error))
-        return false;
-    moment->author = review->reviewer;
-    bool good = tb_store_put_moment(review->store, moment, error);
-    return end_with(review, good, moment, "tag.edit", "phase.edit", error);
-}
-
-bool tb_review_remove_moment(TbReview *review, int64_t id, GError **error)
-{
-    g_autoptr(TbMoment) moment = own_moment(review, id, error);
-
-    if (!moment || !review_begin(review, error))
-        return false;
-    bool good = tb_store_remove_moment(review->store, id, error);
-    return end_with(review, good, moment, "tag.remove", "phase.remove", error);
 }

@@ -63,9 +63,14 @@ bool review_begin(TbReview *review, GError **error)
 bool review_end(TbReview *review, bool good, int64_t interaction, const char *verb,
                 const char *subject, int64_t at_us, GError **error)
 {
-    TbDeed deed = {review->reviewer, interaction, verb, subject, at_us};
+    const TbDeed deed = {review->reviewer, interaction, verb, subject, at_us};
 
-    if (good && tb_store_commit(review->store, verb ? &deed : NULL, error))
+    return review_commit(review, good, verb ? &deed : NULL, error);
+}
+
+bool review_commit(TbReview *review, bool good, const TbDeed *deed, GError **error)
+{
+    if (good && tb_store_commit(review->store, deed, error))
         return true;
     tb_store_rollback(review->store);
     return false;
@@ -103,6 +108,48 @@ TbDone *tb_review_redo(TbReview *review, int64_t interaction, GError **error)
     return tb_store_redo(review->store, review->reviewer, interaction, error);
 }
 
+static bool is_done(const TbDone *done)
+{
+    return !done->is_undone && !done->is_ended;
+}
+
+/* How many there are to undo until then; 0 when it cannot be. */
+static int count_until(const GPtrArray *deeds, int64_t until)
+{
+    int n = 0;
+
+    for (guint i = 0; i < deeds->len; i++) {
+        const TbDone *done = deeds->pdata[i];
+        n += is_done(done);
+        if (done->id == until)
+            return is_done(done) ? n : 0;
+    }
+    return 0;
+}
+
+bool tb_review_undo_until(TbReview *review, int64_t interaction, int64_t until, int *n_undone,
+                          GError **error)
+{
+    g_autoptr(GPtrArray) deeds = tb_store_done(review->store, review->reviewer, interaction, error);
+
+    *n_undone = 0;
+    if (!deeds)
+        return false;
+    int n = count_until(deeds, until);
+    if (n == 0) {
+        g_set_error_literal(error, TB_ERROR, TB_ERROR_NOTHING,
+                            _("that was undone already, or can no longer be undone"));
+        return false;
+    }
+    while (*n_undone < n) {
+        g_autoptr(TbDone) done = tb_review_undo(review, interaction, error);
+        if (!done)
+            return false;
+        ++*n_undone;
+    }
+    return true;
+}
+
 /* Each verb in words; %1$s is its subject, %2$s its time. */
 static const struct {
     const char *verb;
@@ -115,6 +162,9 @@ static const struct {
     {"phase.add", N_("SLIM phase set at %2$s"), N_("SLIM phase set")},
     {"phase.edit", N_("SLIM phase at %2$s changed"), N_("SLIM phase changed")},
     {"phase.remove", N_("SLIM phase at %2$s removed"), N_("SLIM phase removed")},
+    {"phase.border", N_("Border of two SLIM phases moved to %2$s"), NULL},
+    {"moments.edit", NULL, N_("%1$s moments changed")},
+    {"moments.remove", NULL, N_("%1$s moments removed")},
     {"interaction.add", NULL, N_("Conversation of %1$s added")},
     {"reviewer.add", NULL, N_("Reviewer %1$s added")},
     {"reviewer.edit", NULL, N_("Reviewer %1$s changed")},
