@@ -76,20 +76,6 @@ bool cli_open_store(TbCli *cli, TbStoreMode mode, GError **error);  /* cli->stor
 bool cli_open_codebook(TbCli *cli, GError **error);                 /* cli->codebook */
 bool cli_open_review(TbCli *cli, TbStoreMode mode, GError **error); /* cli->review, both others */
 
-/* A conversation with all in it that the reader may see. */
-typedef struct {
-    TbInteraction *interaction;
-    GPtrArray *participants, *recordings, *consents;
-    GPtrArray *reviewers; /* all of the store */
-    GPtrArray *moments;
-    TbRound round; /* the reader's */
-} CliConversation;
-
-bool cli_load_conversation(const TbCli *cli, int64_t id, CliConversation *conversation,
-                           GError **error);
-void cli_conversation_clear(CliConversation *conversation);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliConversation, cli_conversation_clear)
-
 /* --- Answers --- */
 
 /* One member of an object. */
@@ -137,10 +123,10 @@ bool cli_check(TbCli *cli, GError **error);
 bool cli_help(TbCli *cli, GError **error);
 
 /* One element of the JSON of a conversation each. */
-void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const CliConversation *in);
-void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const CliConversation *in);
+void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const TbConversation *in);
+void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const TbConversation *in);
 void cli_add_round(JsonBuilder *json, const TbRound *round);
 void cli_member_participants(JsonBuilder *json, const GPtrArray *participants);
-void cli_print_moment(const TbMoment *moment, const CliConversation *in);
+void cli_print_moment(const TbMoment *moment, const TbConversation *in);
 
 #endif

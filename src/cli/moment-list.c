@@ -7,7 +7,7 @@
 #include "terugblik/method.h"
 
 /* The role as @name, and the label beside it; null for nobody. */
-static void member_participant(JsonBuilder *json, const char *name, const CliConversation *in,
+static void member_participant(JsonBuilder *json, const char *name, const TbConversation *in,
                                int64_t id)
 {
     const TbParticipant *participant = tb_find_participant(in->participants, id);
@@ -17,7 +17,7 @@ static void member_participant(JsonBuilder *json, const char *name, const CliCon
     cli_member_text(json, label, participant ? participant->label : NULL);
 }
 
-static const char *author_name(const CliConversation *in, const TbMoment *moment)
+static const char *author_name(const TbConversation *in, const TbMoment *moment)
 {
     const TbReviewer *author = tb_find_reviewer(in->reviewers, moment->author);
 
@@ -42,7 +42,7 @@ static void member_recording(JsonBuilder *json, int64_t recording)
         json_builder_add_null_value(json);
 }
 
-void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const CliConversation *in)
+void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const TbConversation *in)
 {
     json_builder_begin_object(json);
     cli_member_int(json, "moment", moment->id);
@@ -63,7 +63,7 @@ void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const CliConversa
     json_builder_end_object(json);
 }
 
-void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const CliConversation *in)
+void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const TbConversation *in)
 {
     const TbRecording *recording = tb_find_recording(in->recordings, phase->recording);
     const TbPhase *said = &phase->phase;
@@ -123,7 +123,7 @@ static void print_written(const char *what, const char *text)
         cli_print_said(before, text);
 }
 
-void cli_print_moment(const TbMoment *moment, const CliConversation *in)
+void cli_print_moment(const TbMoment *moment, const TbConversation *in)
 {
     printf("%5" PRId64 "  ", moment->id);
     print_span(&moment->span);
@@ -152,8 +152,8 @@ static bool find_author(TbCli *cli, const char *name, int64_t *author, GError **
 
 static bool print_tags(TbCli *cli, const TbMomentFilter *filter, GError **error)
 {
-    g_auto(CliConversation) in = {0};
-    if (!cli_load_conversation(cli, filter->interaction, &in, error))
+    g_auto(TbConversation) in = {0};
+    if (!tb_review_load(&cli->review, filter->interaction, &in, error))
         return false;
     g_autoptr(GPtrArray) tags = tb_store_moments(cli->store, cli->review.reviewer, filter, error);
     if (!tags)

@@ -53,8 +53,7 @@ static void print_sheet(const TbCli *cli, const char *path, const TbSheet *sheet
     cli_finish(json);
 }
 
-static bool make_sheet(const TbCli *cli, const CliConversation *of, const char *path,
-                       GError **error)
+static bool make_sheet(const TbCli *cli, const TbConversation *of, const char *path, GError **error)
 {
     g_autofree char *today = cli_today();
     g_autoptr(TbReviewer) reader = tb_review_reader(&cli->review, error);
@@ -90,7 +89,7 @@ static bool check_words(const char *path, const char *whom, GError **error)
 bool cli_sheet(TbCli *cli, GError **error)
 {
     g_autofree char *path = NULL, *whom = NULL;
-    g_auto(CliConversation) of = {0};
+    g_auto(TbConversation) of = {0};
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_("where the sheet goes"),
          N_("FILE.html")},
@@ -101,5 +100,5 @@ bool cli_sheet(TbCli *cli, GError **error)
 
     return cli_options(cli, entries, error) && cli_id(cli->words[1], &id, error) &&
            check_words(path, whom, error) && cli_open_review(cli, TB_STORE_EXISTING, error) &&
-           cli_load_conversation(cli, id, &of, error) && make_sheet(cli, &of, path, error);
+           tb_review_load(&cli->review, id, &of, error) && make_sheet(cli, &of, path, error);
 }

@@ -6,32 +6,6 @@
 
 #include "terugblik/method.h"
 
-bool cli_load_conversation(const TbCli *cli, int64_t id, CliConversation *conversation,
-                           GError **error)
-{
-    const TbMomentFilter filter = {.interaction = id};
-    int64_t reader = cli->review.reviewer;
-    TbStore *store = cli->store;
-
-    return (conversation->interaction = tb_store_interaction(store, id, error)) &&
-           (conversation->participants = tb_store_participants(store, id, error)) &&
-           (conversation->recordings = tb_store_recordings(store, id, error)) &&
-           (conversation->consents = tb_store_consents(store, id, error)) &&
-           (conversation->reviewers = tb_store_reviewers(store, 0, error)) &&
-           (conversation->moments = tb_store_moments(store, reader, &filter, error)) &&
-           tb_store_round(store, reader, id, &conversation->round, error);
-}
-
-void cli_conversation_clear(CliConversation *conversation)
-{
-    g_clear_pointer(&conversation->interaction, tb_interaction_free);
-    g_clear_pointer(&conversation->participants, g_ptr_array_unref);
-    g_clear_pointer(&conversation->recordings, g_ptr_array_unref);
-    g_clear_pointer(&conversation->consents, g_ptr_array_unref);
-    g_clear_pointer(&conversation->reviewers, g_ptr_array_unref);
-    g_clear_pointer(&conversation->moments, g_ptr_array_unref);
-}
-
 /* From the beginning of the first recording to the end of the last. */
 static int64_t duration_us(const GPtrArray *recordings)
 {
@@ -87,7 +61,7 @@ static void member_consents(JsonBuilder *json, const GPtrArray *consents)
     json_builder_end_array(json);
 }
 
-static void member_moments(JsonBuilder *json, const CliConversation *shown)
+static void member_moments(JsonBuilder *json, const TbConversation *shown)
 {
     json_builder_set_member_name(json, "moments");
     json_builder_begin_array(json);
@@ -107,7 +81,7 @@ static void member_moments(JsonBuilder *json, const CliConversation *shown)
     json_builder_end_array(json);
 }
 
-static void print_shown_json(const CliConversation *shown)
+static void print_shown_json(const TbConversation *shown)
 {
     const TbInteraction *interaction = shown->interaction;
     g_autoptr(JsonBuilder) json = json_builder_new();
@@ -165,7 +139,7 @@ static void print_consent(const TbConsent *consent, const GPtrArray *participant
     print_line(_("consent"), words->str);
 }
 
-static void print_people(const CliConversation *shown)
+static void print_people(const TbConversation *shown)
 {
     for (guint i = 0; i < shown->participants->len; i++) {
         const TbParticipant *participant = shown->participants->pdata[i];
@@ -178,7 +152,7 @@ static void print_people(const CliConversation *shown)
     }
 }
 
-static void print_recordings(const CliConversation *shown)
+static void print_recordings(const TbConversation *shown)
 {
     for (guint i = 0; i < shown->recordings->len; i++) {
         const TbRecording *recording = shown->recordings->pdata[i];
@@ -191,7 +165,7 @@ static void print_recordings(const CliConversation *shown)
         print_line(_("consent"), _("not asked yet"));
 }
 
-static void print_shown(const CliConversation *shown)
+static void print_shown(const TbConversation *shown)
 {
     const TbInteraction *interaction = shown->interaction;
 
@@ -210,12 +184,12 @@ static void print_shown(const CliConversation *shown)
 
 bool cli_show(TbCli *cli, GError **error)
 {
-    g_auto(CliConversation) shown = {0};
+    g_auto(TbConversation) shown = {0};
     int64_t id;
 
     if (!cli_options(cli, NULL, error) || !cli_id(cli->words[1], &id, error) ||
         !cli_open_review(cli, TB_STORE_EXISTING, error) ||
-        !cli_load_conversation(cli, id, &shown, error))
+        !tb_review_load(&cli->review, id, &shown, error))
         return false;
     if (cli->is_json)
         print_shown_json(&shown);
