@@ -95,14 +95,20 @@ TbPicture *tb_media_picture(TbMedia *media, int64_t at_us, GError **error);
 
 /* --- Playing: pictures and sound in their order --- */
 
-/* As tb_media_picture(), but made no larger than @width by @height, keeping its shape; never made
- * larger than it is. Asking again for the picture shown last decodes nothing. */
+/* As tb_media_picture(), but made no larger than @width by @height (0: as large as it is), keeping
+ * its shape, and quicker to make than to look at. Asking again for the picture shown last, in
+ * whatever size, decodes nothing. */
 TbPicture *tb_media_picture_within(TbMedia *media, int64_t at_us, int width, int height,
                                    GError **error);
 
 /* The picture after the one given last (after none: the first), likewise. NULL without @error after
- * the last one. Every picture of the recording comes once. */
+ * the last one. Every picture that is shown for some time comes once; after a failure it is tried
+ * again. */
 TbPicture *tb_media_next_within(TbMedia *media, int width, int height, GError **error);
+
+/* Passes over the pictures to come that are over by @before_us, without making them: how many; -1
+ * on failure. */
+int tb_media_pass(TbMedia *media, int64_t before_us, GError **error);
 
 /* The sound of a recording, decoded in order as interleaved floats. It reads the recording by
  * itself, so that a thread may play the sound while another shows the pictures. */

@@ -137,16 +137,31 @@ bool facts_measure_rate(Container *container, TbVideoInfo *video, GError **error
 bool extent_measure(Container *container, const TbMediaInfo *info, int64_t *end_us,
                     int64_t *claimed_us, GError **error);
 
+/* scaler.c: the size and the colours of pictures. What one frame needed is kept for the next. */
+typedef struct Scaler Scaler;
+
+Scaler *scaler_new(bool is_quick); /* for playing; else as good as it can be */
+void scaler_free(Scaler *scaler);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scaler, scaler_free)
+
+/* Converts @frame to RGB of kind @format, @width by @height, into the rows at @pixels. */
+bool scaler_convert(Scaler *scaler, const AVFrame *frame, enum AVPixelFormat format, int width,
+                    int height, uint8_t *pixels, int stride, GError **error);
+
 /* picture.c: as shown. */
 TbPicture *picture_new(int64_t width, int64_t height, GError **error); /* black */
-TbPicture *picture_from_frame(const AVFrame *frame, AVRational aspect, int rotation,
+
+typedef struct {
+    AVRational aspect;               /* of one pixel */
+    int rotation;                    /* clockwise degrees */
+    int within_width, within_height; /* of what is shown; 0: as large as it is */
+} PictureShape;
+
+TbPicture *picture_from_frame(Scaler *scaler, const AVFrame *frame, const PictureShape *shape,
                               GError **error);
-/* Converts @frame to RGB of kind @format, @width by @height, into the rows at @pixels. */
-bool picture_convert(const AVFrame *frame, enum AVPixelFormat format, int width, int height,
-                     uint8_t *pixels, int stride, GError **error);
 
 /* tone.c: frames of high dynamic range, into a picture of the size wanted. */
 bool tone_is_high(const AVFrame *frame);
-bool tone_to_picture(const AVFrame *frame, TbPicture *picture, GError **error);
+bool tone_to_picture(Scaler *scaler, const AVFrame *frame, TbPicture *picture, GError **error);
 
 #endif

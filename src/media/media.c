@@ -12,6 +12,8 @@ struct TbMedia {
     TbSource *source;
     Container *container; /* NULL: only libsndfile can read it */
     Frames *frames;       /* NULL: sound only */
+    Scaler *fine, *quick; /* for stills, for playing; NULL: not needed yet */
+    int64_t next_us;      /* when the picture after the one given last begins; TB_TIME_NONE: none */
     TbMediaInfo info;
     GPtrArray *warnings; /* becomes those of info */
 };
@@ -21,6 +23,8 @@ void tb_media_close(TbMedia *media)
     if (!media)
         return;
     frames_free(media->frames);
+    scaler_free(media->fine);
+    scaler_free(media->quick);
     container_free(media->container);
     tb_source_close(media->source);
     g_free(media->info.container);
@@ -259,7 +263,9 @@ TbMedia *tb_media_open(TbSource *source, const TbZero *zero, GCancellable *cance
     return g_steal_pointer(&media);
 }
 
-static TbPicture *show(TbMedia *media, int64_t at_us, GError **error)
+/* What the frame shown at @at_us looks like, no larger than asked (0: as large as it is). */
+static TbPicture *show(TbMedia *media, int64_t at_us, Scaler **scaler, int width, int height,
+                       GError **error)
 {
     int64_t shown_us, next_us;
     const AVFrame *frame =
@@ -267,27 +273,70 @@ static TbPicture *show(TbMedia *media, int64_t at_us, GError **error)
 
     if (!frame)
         return NULL;
+    if (!*scaler)
+        *scaler = scaler_new(scaler == &media->quick);
     AVFormatContext *format = media->container->format;
-    AVRational aspect = av_guess_sample_aspect_ratio(
-        format, format->streams[media->info.video.stream], (AVFrame *)frame);
-    TbPicture *picture = picture_from_frame(frame, aspect, media->info.video.rotation, error);
+    PictureShape shape = {
+        .rotation = media->info.video.rotation, .within_width = width, .within_height = height};
+    shape.aspect = av_guess_sample_aspect_ratio(format, format->streams[media->info.video.stream],
+                                                (AVFrame *)frame);
+    TbPicture *picture = picture_from_frame(*scaler, frame, &shape, error);
     if (picture) {
         picture->shown_us = shown_us;
-        picture->next_us = next_us;
+        picture->next_us = media->next_us = next_us;
     }
     return picture;
 }
 
-TbPicture *tb_media_picture(TbMedia *media, int64_t at_us, GError **error)
+static TbPicture *try_show(TbMedia *media, int64_t at_us, Scaler **scaler, int width, int height,
+                           GError **error)
 {
     g_autoptr(TbPicture) picture = NULL;
 
     if (media->frames)
-        picture = show(media, at_us, error);
+        picture = show(media, at_us, scaler, width, height, error);
     else
         g_set_error_literal(error, TB_ERROR, TB_ERROR_NO_PICTURE,
                             _("this recording has sound only, so there is no picture to show"));
     if (!picture)
         g_prefix_error(error, "%s: ", tb_source_name(media->source));
     return g_steal_pointer(&picture);
+}
+
+TbPicture *tb_media_picture(TbMedia *media, int64_t at_us, GError **error)
+{
+    return try_show(media, at_us, &media->fine, 0, 0, error);
+}
+
+TbPicture *tb_media_picture_within(TbMedia *media, int64_t at_us, int width, int height,
+                                   GError **error)
+{
+    return try_show(media, at_us, &media->quick, width, height, error);
+}
+
+/* The time of a picture is all that is needed to find the next: it stands ready in frames. */
+TbPicture *tb_media_next_within(TbMedia *media, int width, int height, GError **error)
+{
+    if (media->next_us == TB_TIME_NONE)
+        return NULL;
+    return tb_media_picture_within(media, media->next_us, width, height, error);
+}
+
+int tb_media_pass(TbMedia *media, int64_t before_us, GError **error)
+{
+    int n = 0;
+
+    while (media->frames && media->next_us != TB_TIME_NONE && media->next_us < before_us) {
+        int64_t shown_us, next_us;
+        if (!frames_at(media->frames, &media->info.zero, media->next_us, &shown_us, &next_us,
+                       error)) {
+            g_prefix_error(error, "%s: ", tb_source_name(media->source));
+            return -1;
+        }
+        if (next_us == TB_TIME_NONE || next_us > before_us)
+            break; /* asked for again, it stands ready */
+        media->next_us = next_us;
+        n++;
+    }
+    return n;
 }

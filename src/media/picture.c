@@ -1,10 +1,8 @@
-/* From a decoded frame to a picture as shown: its colours by the matrix and range that the frame
- * names, its pixels square, turned upright. */
+/* From a decoded frame to a picture as shown: its pixels square, turned upright, within the size
+ * wanted. */
 #include "terugblik/media.h"
 
 #include <inttypes.h>
-#include <libavutil/pixdesc.h>
-#include <math.h>
 #include <string.h>
 
 #include "media-internal.h"
@@ -45,72 +43,17 @@ void tb_picture_free(TbPicture *picture)
     g_free(picture);
 }
 
-/* A frame that does not name its matrix has that of its size, as cameras do it. */
-static int matrix_of(const AVFrame *frame)
-{
-    switch (frame->colorspace) {
-    case AVCOL_SPC_BT709:
-        return SWS_CS_ITU709;
-    case AVCOL_SPC_BT470BG:
-    case AVCOL_SPC_SMPTE170M:
-        return SWS_CS_ITU601;
-    case AVCOL_SPC_SMPTE240M:
-        return SWS_CS_SMPTE240M;
-    case AVCOL_SPC_FCC:
-        return SWS_CS_FCC;
-    case AVCOL_SPC_BT2020_NCL:
-    case AVCOL_SPC_BT2020_CL:
-        return SWS_CS_BT2020;
-    default:
-        return frame->width >= 1280 || frame->height > 576 ? SWS_CS_ITU709 : SWS_CS_ITU601;
-    }
-}
-
-static bool is_full_range(const AVFrame *frame)
-{
-    switch (frame->format) {
-    case AV_PIX_FMT_YUVJ420P:
-    case AV_PIX_FMT_YUVJ422P:
-    case AV_PIX_FMT_YUVJ444P:
-    case AV_PIX_FMT_YUVJ440P:
-    case AV_PIX_FMT_YUVJ411P:
-        return true;
-    default:
-        return frame->color_range == AVCOL_RANGE_JPEG;
-    }
-}
-
-bool picture_convert(const AVFrame *frame, enum AVPixelFormat format, int width, int height,
-                     uint8_t *pixels, int stride, GError **error)
-{
-    g_autoptr(SwsContext) sws = sws_getContext(
-        frame->width, frame->height, frame->format, width, height, format,
-        SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP, NULL, NULL, NULL);
-
-    if (sws) /* refused between two kinds of RGB, where nothing is to be chosen */
-        sws_setColorspaceDetails(sws, sws_getCoefficients(matrix_of(frame)), is_full_range(frame),
-                                 sws_getCoefficients(SWS_CS_DEFAULT), 1, 0, 1 << 16, 1 << 16);
-    if (!sws || !pixels ||
-        sws_scale(sws, (const uint8_t *const *)frame->data, frame->linesize, 0, frame->height,
-                  &pixels, &stride) < 0) {
-        const char *name = av_get_pix_fmt_name(frame->format);
-        g_set_error(error, TB_ERROR, TB_ERROR_FAILED, _("a picture of kind %s cannot be shown"),
-                    name ? name : "?");
-        return false;
-    }
-    return true;
-}
-
-static TbPicture *to_picture(const AVFrame *frame, int64_t width, int64_t height, GError **error)
+static TbPicture *to_picture(Scaler *scaler, const AVFrame *frame, int64_t width, int64_t height,
+                             GError **error)
 {
     g_autoptr(TbPicture) picture = picture_new(width, height, error);
 
     if (!picture)
         return NULL;
     bool good = tone_is_high(frame)
-                    ? tone_to_picture(frame, picture, error)
-                    : picture_convert(frame, AV_PIX_FMT_BGR0, picture->width, picture->height,
-                                      picture->pixels, picture->stride, error);
+                    ? tone_to_picture(scaler, frame, picture, error)
+                    : scaler_convert(scaler, frame, AV_PIX_FMT_BGR0, picture->width,
+                                     picture->height, picture->pixels, picture->stride, error);
     return good ? g_steal_pointer(&picture) : NULL;
 }
 
@@ -147,12 +90,29 @@ static int64_t square_width(const AVFrame *frame, AVRational aspect)
     return MAX(1, av_rescale(frame->width, aspect.num, aspect.den));
 }
 
-TbPicture *picture_from_frame(const AVFrame *frame, AVRational aspect, int rotation, GError **error)
+/* Makes a size smaller until it fits, with its shape; 0: as large as it is. */
+static void fit(int64_t *width, int64_t *height, int within_width, int within_height)
 {
-    g_autoptr(TbPicture) picture =
-        to_picture(frame, square_width(frame, aspect), frame->height, error);
+    if (within_width > 0 && *width > within_width) {
+        *height = MAX(1, av_rescale(*height, within_width, *width));
+        *width = within_width;
+    }
+    if (within_height > 0 && *height > within_height) {
+        *width = MAX(1, av_rescale(*width, within_height, *height));
+        *height = within_height;
+    }
+}
 
-    if (!picture || rotation == 0)
+TbPicture *picture_from_frame(Scaler *scaler, const AVFrame *frame, const PictureShape *shape,
+                              GError **error)
+{
+    bool is_aside = shape->rotation == 90 || shape->rotation == 270;
+    int64_t width = square_width(frame, shape->aspect), height = frame->height;
+
+    fit(&width, &height, is_aside ? shape->within_height : shape->within_width,
+        is_aside ? shape->within_width : shape->within_height);
+    g_autoptr(TbPicture) picture = to_picture(scaler, frame, width, height, error);
+    if (!picture || shape->rotation == 0)
         return g_steal_pointer(&picture);
-    return turn(picture, rotation, error);
+    return turn(picture, shape->rotation, error);
 }

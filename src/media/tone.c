@@ -79,7 +79,7 @@ static void convert_pixel(const uint16_t rgb[4], const float *light, uint8_t bgr
     bgrx[3] = 0xff;
 }
 
-bool tone_to_picture(const AVFrame *frame, TbPicture *picture, GError **error)
+bool tone_to_picture(Scaler *scaler, const AVFrame *frame, TbPicture *picture, GError **error)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     bool is_hlg = frame->color_trc == AVCOL_TRC_ARIB_STD_B67;
@@ -87,8 +87,8 @@ bool tone_to_picture(const AVFrame *frame, TbPicture *picture, GError **error)
     g_autofree uint8_t *wide = g_try_malloc_n((gsize)picture->height + 1, (gsize)stride);
 
     pthread_once(&once, fill_tables);
-    if (!picture_convert(frame, AV_PIX_FMT_RGBA64, picture->width, picture->height, wide, stride,
-                         error))
+    if (!scaler_convert(scaler, frame, AV_PIX_FMT_RGBA64, picture->width, picture->height, wide,
+                        stride, error))
         return false;
     for (int y = 0; y < picture->height; y++) {
         const uint16_t *from = (const uint16_t *)(const void *)(wide + (size_t)y * (size_t)stride);
