@@ -122,12 +122,14 @@ TbSound *tb_sound_open(TbSource *source, const TbZero *zero, int sample_rate, in
 void tb_sound_close(TbSound *sound);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbSound, tb_sound_close)
 
-/* Goes on at exactly @at_us (0 or later), at @speed (0.5 to 2) with the pitch kept. */
+/* Goes on at exactly @at_us (0 or later), at @speed (0.5 to 2) with the pitch kept. After a failure
+ * it may succeed. */
 bool tb_sound_seek(TbSound *sound, int64_t at_us, double speed, GError **error);
 
 /* Up to @n samples per channel: 0 at the end, -1 on failure. Sample k since the seek is heard at
  * at_us + k * speed / sample_rate: where the recording has no sound (it begins later than the
- * picture, has a hole, is damaged) there is silence. */
+ * picture, has a hole, is damaged) there is silence. To the sample, as far as the times in the
+ * container tell; at another speed than 1 to 40 ms, as pieces are laid where they fit. */
 int64_t tb_sound_read(TbSound *sound, float *samples, int64_t n, GError **error);
 
 /* A copy no wider than @width_px. */

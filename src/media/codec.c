@@ -39,3 +39,9 @@ AVCodecContext *codec_open(const AVStream *stream, int threads, GError **error)
     }
     return g_steal_pointer(&codec);
 }
+
+bool codec_is_to_blame(const GError *error)
+{
+    return g_error_matches(error, TB_ERROR, TB_ERROR_NOT_A_RECORDING) ||
+           g_error_matches(error, TB_ERROR, TB_ERROR_NO_PICTURE);
+}

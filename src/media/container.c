@@ -241,7 +241,14 @@ bool container_open(Container *c, GError **error)
     open_io(c);
     const AVInputFormat *format = probe(c, error);
     c->is_at_start = format && open_format(c, format, error);
+    if (!c->is_at_start)
+        avformat_close_input(&c->format);
     return c->is_at_start;
+}
+
+bool container_is_open(const Container *c)
+{
+    return c->format != NULL;
 }
 
 bool container_rewind(Container *c, GError **error)

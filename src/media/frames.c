@@ -362,6 +362,8 @@ static bool go_on(Frames *f, GError **error)
 
 static bool find(Frames *f, GError **error)
 {
+    if (!container_is_open(f->container) && !begin_at_start(f, error))
+        return false;
     bool is_after = is_there(f->shown) && us_of(f, f->shown->pts) <= f->asked_us;
 
     if (is_after && is_there(f->following) && f->asked_us < us_of(f, f->following->pts))

@@ -1,10 +1,12 @@
 /* Shared within media, and included by nobody else: the cleanup of foreign types, and what its
- * files promise each other. From the bottom up: source, container, frames, facts, picture. */
+ * files promise each other. From the bottom up: source, container, frames, facts, picture; and
+ * for the sound: audio or sound, row, resampler, tempo. */
 #ifndef TERUGBLIK_MEDIA_INTERNAL_H
 #define TERUGBLIK_MEDIA_INTERNAL_H
 
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libswresample/swresample.h>
 #include <libswscale/swscale.h>
 
 #include "terugblik/media.h"
@@ -26,6 +28,12 @@ static inline void free_codec(AVCodecContext *codec)
     avcodec_free_context(&codec);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AVCodecContext, free_codec)
+
+static inline void free_swr(SwrContext *swr)
+{
+    swr_free(&swr);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SwrContext, free_swr)
 
 typedef struct SwsContext SwsContext;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SwsContext, sws_freeContext)
@@ -63,6 +71,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Container, container_free)
 
 bool container_open(Container *container, GError **error);
 
+/* False after a rewind that failed; another one may succeed, and nothing else can be done. */
+bool container_is_open(const Container *container);
+
 /* Opens again, unless nothing was read yet: so nothing of an earlier reading is left. */
 bool container_rewind(Container *container, GError **error);
 
@@ -85,6 +96,9 @@ AVCodecContext *codec_open(const AVStream *stream, int threads, GError **error);
 /* "h264", or for what FFmpeg does not know "unknown (abcd)". The caller's. */
 char *codec_name(const AVStream *stream);
 
+/* Whether it says that a stream cannot be used, and not that the source failed. */
+bool codec_is_to_blame(const GError *error);
+
 /* frames.c: the pictures of one stream, in the order in which they are shown. */
 typedef struct Frames Frames;
 
@@ -103,8 +117,32 @@ const AVFrame *frames_at(Frames *frames, const TbZero *zero, int64_t at_us, int6
 /* Nothing is known any more: somebody else read from the container. */
 void frames_forget(Frames *frames);
 
-/* audio.c: the pts of the first sample that is heard, when it can be decoded. */
-bool audio_first(Container *container, int stream, int64_t *pts, GError **error);
+/* A block of sound as it was decoded: @n samples for each channel, interleaved, of which the first
+ * is number @at since the zero of the recording. Valid until the next call. */
+typedef struct {
+    const float *samples;
+    int64_t at, n;
+} SoundBlock;
+
+/* audio.c: the sound of a container. */
+
+/* The best stream of sound that can be decoded, with the pts of its first sample that is heard; -1
+ * when there is none, and @why is what was wrong with the best. False when the source fails. */
+bool audio_choose(Container *container, int *stream, int64_t *pts, GError **why, GError **error);
+
+typedef struct Audio Audio;
+
+/* Mixed to @channels. */
+Audio *audio_open(Container *container, int stream, const TbZero *zero, int channels,
+                  GError **error);
+void audio_free(Audio *audio);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Audio, audio_free)
+
+int audio_rate(const Audio *audio);
+/* The next block begins at or before sample @number, if there is such a one. */
+bool audio_seek(Audio *audio, int64_t number, GError **error);
+/* In order, though between two of them there may be a hole. */
+ReadResult audio_read(Audio *audio, SoundBlock *block, GError **error);
 
 /* sound.c: what libsndfile says of a file with sound only. */
 typedef struct {
@@ -118,6 +156,57 @@ typedef struct {
 bool sound_read_facts(TbSource *source, GCancellable *cancel, SoundFacts *facts);
 void sound_clear_facts(SoundFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SoundFacts, sound_clear_facts)
+
+typedef struct SoundFile SoundFile;
+
+/* NULL when it is not for libsndfile, which is no error. Takes neither; both must live as long. */
+SoundFile *sound_open(TbSource *source, GCancellable *cancel);
+void sound_close(SoundFile *sound);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SoundFile, sound_close)
+
+int sound_rate(const SoundFile *sound);
+int sound_channels(const SoundFile *sound);
+bool sound_can_seek(const SoundFile *sound); /* to the sample */
+/* The next block begins at sample @number of the file, and has all its channels. */
+bool sound_seek(SoundFile *sound, int64_t number, GError **error);
+ReadResult sound_read(SoundFile *sound, SoundBlock *block, GError **error);
+
+/* row.c: the sound as one unbroken row of samples, at the rate in which it was recorded: silence
+ * where there is none. */
+typedef struct Row Row;
+
+/* Takes none of these; they must live as long. TB_ERROR_NOT_FOUND when there is no sound. */
+Row *row_open(TbSource *source, Container *container, const TbZero *zero, int channels,
+              GError **error);
+void row_free(Row *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Row, row_free)
+
+int row_rate(const Row *row);
+bool row_seek(Row *row, int64_t number, GError **error); /* silence before the first one, too */
+
+/* The sound is pulled through these one after the other: each gives so many samples for each
+ * channel, valid until the next call; 0 at the end, -1 on failure. */
+int64_t row_pull(Row *row, const float **samples, GError **error);
+
+/* resampler.c: @row at another rate. Seeking to the same sample always gives the same ones. */
+typedef struct Resampler Resampler;
+
+Resampler *resampler_new(Row *row, int channels, int rate, GError **error);
+void resampler_free(Resampler *resampler);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Resampler, resampler_free)
+
+bool resampler_seek(Resampler *resampler, int64_t number, GError **error); /* at its own rate */
+int64_t resampler_pull(Resampler *resampler, const float **samples, GError **error);
+
+/* tempo.c: slower or faster, at the same pitch. */
+typedef struct Tempo Tempo;
+
+/* From the sample at which @resampler stands. */
+Tempo *tempo_new(Resampler *resampler, int channels, int rate, double speed, GError **error);
+void tempo_free(Tempo *tempo);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tempo, tempo_free)
+
+int64_t tempo_pull(Tempo *tempo, const float **samples, GError **error);
 
 /* facts.c: what can be said of streams without decoding them. */
 

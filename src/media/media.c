@@ -50,12 +50,6 @@ G_GNUC_PRINTF(2, 3) static void warn(TbMedia *media, const char *format, ...)
     va_end(args);
 }
 
-static bool is_bad_stream(const GError *error)
-{
-    return g_error_matches(error, TB_ERROR, TB_ERROR_NOT_A_RECORDING) ||
-           g_error_matches(error, TB_ERROR, TB_ERROR_NO_PICTURE);
-}
-
 static void take_video(TbMedia *media, int stream, const AVFrame *first)
 {
     AVRational base = media->container->format->streams[stream]->time_base;
@@ -81,7 +75,7 @@ static bool choose_video(TbMedia *media, GError **why, GError **error)
             media->frames = g_steal_pointer(&frames);
             return true;
         }
-        if (!is_bad_stream(failure)) {
+        if (!codec_is_to_blame(failure)) {
             g_propagate_error(error, g_steal_pointer(&failure));
             return false;
         }
@@ -104,24 +98,13 @@ static void take_audio(TbMedia *media, int stream, int64_t pts)
 
 static bool choose_audio(TbMedia *media, GError **why, GError **error)
 {
-    uint64_t tried = 0;
-    int64_t pts = 0;
+    int64_t pts;
     int stream;
 
-    while ((stream = facts_best_stream(media->container, AVMEDIA_TYPE_AUDIO, tried)) >= 0) {
-        g_autoptr(GError) failure = NULL;
-        if (audio_first(media->container, stream, &pts, &failure)) {
-            take_audio(media, stream, pts);
-            return true;
-        }
-        if (!is_bad_stream(failure)) {
-            g_propagate_error(error, g_steal_pointer(&failure));
-            return false;
-        }
-        if (!*why)
-            g_propagate_error(why, g_steal_pointer(&failure));
-        tried |= UINT64_C(1) << stream;
-    }
+    if (!audio_choose(media->container, &stream, &pts, why, error))
+        return false;
+    if (stream >= 0)
+        take_audio(media, stream, pts);
     return true;
 }
 

@@ -7,12 +7,23 @@
 
 #include "media-internal.h"
 
+#define BLOCK 1024
+
 /* Where libsndfile stands in the source. */
 typedef struct {
     TbSource *source;
     GCancellable *cancel;
     int64_t place, size;
+    GError *failure; /* what the source said first, until somebody is told */
 } Reader;
+
+struct SoundFile {
+    Reader reader;
+    SNDFILE *file;
+    SF_INFO info;
+    float *samples;
+    int64_t at;
+};
 
 static sf_count_t get_size(void *ctx)
 {
@@ -40,8 +51,9 @@ static sf_count_t read_bytes(void *buffer, sf_count_t size, void *ctx)
     sf_count_t done = 0;
 
     while (done < size) {
-        int64_t n = source_read_at(reader->source, reader->place, (uint8_t *)buffer + done,
-                                   size - done, reader->cancel, NULL);
+        int64_t n =
+            source_read_at(reader->source, reader->place, (uint8_t *)buffer + done, size - done,
+                           reader->cancel, reader->failure ? NULL : &reader->failure);
         if (n <= 0)
             break;
         done += n;
@@ -102,29 +114,98 @@ static bool is_mpeg(Reader *reader)
     return memcmp(head, "ID3", 3) == 0 || (head[0] == 0xff && (head[1] & 0xe0) == 0xe0);
 }
 
+static bool is_for_us(const SF_INFO *info)
+{
+    return info->channels > 0 && info->samplerate > 0 && info->frames >= 0 &&
+           info->frames < INT64_MAX / TB_US_PER_SEC && is_recording(info->format);
+}
+
+void sound_close(SoundFile *s)
+{
+    if (!s)
+        return;
+    if (s->file)
+        sf_close(s->file);
+    g_clear_error(&s->reader.failure);
+    g_free(s->samples);
+    g_free(s);
+}
+
+SoundFile *sound_open(TbSource *source, GCancellable *cancel)
+{
+    static SF_VIRTUAL_IO io = {get_size, seek, read_bytes, NULL, tell};
+    g_autoptr(SoundFile) s = g_new0(SoundFile, 1);
+
+    s->reader = (Reader){.source = source, .cancel = cancel, .size = source_size(source)};
+    if (s->reader.size < 0 || is_mpeg(&s->reader))
+        return NULL;
+    s->file = sf_open_virtual(&io, SFM_READ, &s->info, &s->reader);
+    if (!s->file || !is_for_us(&s->info))
+        return NULL;
+    g_clear_error(&s->reader.failure); /* it opened, whatever it was */
+    return g_steal_pointer(&s);
+}
+
 bool sound_read_facts(TbSource *source, GCancellable *cancel, SoundFacts *facts)
 {
-    static const SF_VIRTUAL_IO io = {get_size, seek, read_bytes, NULL, tell};
-    Reader reader = {.source = source, .cancel = cancel, .size = source_size(source)};
-    SF_INFO info = {0};
-    SF_VIRTUAL_IO own = io;
+    g_autoptr(SoundFile) s = sound_open(source, cancel);
 
-    if (reader.size < 0 || is_mpeg(&reader))
+    if (!s)
         return false;
-    SNDFILE *file = sf_open_virtual(&own, SFM_READ, &info, &reader);
-    if (!file)
-        return false;
-    bool good = info.channels > 0 && info.samplerate > 0 && info.frames >= 0 &&
-                info.frames < INT64_MAX / TB_US_PER_SEC && is_recording(info.format);
-    if (good)
-        *facts = (SoundFacts){.container = name_of(info.format & SF_FORMAT_TYPEMASK),
-                              .codec = name_of(info.format & SF_FORMAT_SUBMASK),
-                              .channels = info.channels,
-                              .sample_rate = info.samplerate,
-                              .n_samples = info.frames,
-                              .has_last = can_read_last(file, &info)};
-    sf_close(file);
-    return good;
+    *facts = (SoundFacts){.container = name_of(s->info.format & SF_FORMAT_TYPEMASK),
+                          .codec = name_of(s->info.format & SF_FORMAT_SUBMASK),
+                          .channels = s->info.channels,
+                          .sample_rate = s->info.samplerate,
+                          .n_samples = s->info.frames,
+                          .has_last = can_read_last(s->file, &s->info)};
+    return true;
+}
+
+int sound_rate(const SoundFile *s)
+{
+    return s->info.samplerate;
+}
+
+int sound_channels(const SoundFile *s)
+{
+    return s->info.channels;
+}
+
+/* libsndfile 1.2.0 lands up to 2,000 samples off in one of ten seeks in Vorbis. */
+bool sound_can_seek(const SoundFile *s)
+{
+    return (s->info.format & SF_FORMAT_SUBMASK) != SF_FORMAT_VORBIS;
+}
+
+static bool has_failed(SoundFile *s, GError **error)
+{
+    if (!s->reader.failure)
+        return g_cancellable_set_error_if_cancelled(s->reader.cancel, error);
+    g_propagate_error(error, g_steal_pointer(&s->reader.failure));
+    return true;
+}
+
+/* Beyond the end there is nothing to read, which is no failure. */
+bool sound_seek(SoundFile *s, int64_t number, GError **error)
+{
+    s->at = CLAMP(number, 0, s->info.frames);
+    if (sf_seek(s->file, s->at, SEEK_SET) != s->at)
+        s->at = s->info.frames;
+    return !has_failed(s, error);
+}
+
+ReadResult sound_read(SoundFile *s, SoundBlock *block, GError **error)
+{
+    if (!s->samples)
+        s->samples = g_new(float, (gsize)BLOCK *(gsize)s->info.channels);
+    sf_count_t n = s->at < s->info.frames ? sf_readf_float(s->file, s->samples, BLOCK) : 0;
+    if (has_failed(s, error))
+        return READ_FAILED;
+    if (n <= 0)
+        return READ_END;
+    *block = (SoundBlock){s->samples, s->at, n};
+    s->at += n;
+    return READ_PACKET;
 }
 
 void sound_clear_facts(SoundFacts *facts)
