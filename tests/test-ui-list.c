@@ -363,6 +363,22 @@ static void resizing(void)
     g_assert_cmpfloat(row.rect.y + row.rect.height, <=, 100);
 }
 
+/* What is done elsewhere does not move what a person looks at. */
+static void staying(void)
+{
+    g_autoptr(Scene) scene = scene_new(MANY);
+
+    tb_list_select(scene->list, 3);
+    desk_wheel(scene->desk, 100, 100, -2);
+    g_assert_false(is_whole(scene, 3)); /* it shows in part */
+    g_auto(Told) before = desk_told(scene->desk, "list.3");
+    tb_label_new(tb_ui_root(scene->desk->ui), "label", "Bewaard");
+    desk_step(scene->desk);
+    g_auto(Told) after = desk_told(scene->desk, "list.3");
+    g_assert_true(before.is_there);
+    g_assert_cmpfloat(after.rect.height, ==, before.rect.height);
+}
+
 static void telling(void)
 {
     g_autoptr(Scene) scene = scene_new(MANY);
@@ -423,7 +439,7 @@ int main(int argc, char **argv)
         {"/ui/list/scrolling", scrolling}, {"/ui/list/cost", costs_little},
         {"/ui/list/quick", is_quick},      {"/ui/list/changing", changing},
         {"/ui/list/resizing", resizing},   {"/ui/list/telling", telling},
-        {"/ui/list/ending", ending},
+        {"/ui/list/staying", staying},     {"/ui/list/ending", ending},
     };
 
     g_setenv("SDL_VIDEODRIVER", "dummy", TRUE);

@@ -47,7 +47,7 @@ static void standing(void)
         {"within the window", {620, 100, 20, 20}, 100, 60, {508, 124, 124, 84}},
         {"beyond the left", {-50, 100, 20, 20}, 100, 60, {8, 124, 124, 84}},
         {"neither below nor above", {100, 230, 50, 20}, 100, 300, {100, 148, 124, 324}},
-        {"higher than the window", {100, 230, 50, 20}, 100, 900, {100, 8, 132, 464}},
+        {"higher than the window", {100, 230, 50, 20}, 100, 900, {100, 8, 124, 464}},
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -200,6 +200,7 @@ TbWidget *tb_split_first(TbWidget *split);
 TbWidget *tb_split_second(TbWidget *split);
 void tb_split_set(TbWidget *split, double usual, double least, double most);
 void tb_split_move(TbWidget *split, double position);
+/* As it was asked for: a window that has no room for that shows less, and it again when it has. */
 double tb_split_position(const TbWidget *split);
 
 /* --- Words and pressing --- */

@@ -1,11 +1,11 @@
 #include "bar.h"
-#include "rows.h"
+#include "sight.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Where a list stands is known by a row and how much of that is above the view, not by a distance
- * from the first: so what is learnt about rows above does not move what a person looks at. */
+/* Rows of which only those in sight are asked anything, whatever comes of it: a callback may change
+ * the rows, or end the list. */
 
 enum {
     MARK = 3, /* at the left of the selected row: a sign that is no colour */
@@ -19,14 +19,12 @@ typedef struct {
     const TbListClass *class;
     void *ctx;
 
-    UiRows rows;
+    UiSight sight;
     bool is_stale; /* the rows are others: they are counted when that is needed */
     int selected;  /* -1: none */
     bool reveals;  /* the selected one, as soon as there is a size */
 
-    int top;            /* the first row that shows, */
-    double above;       /* and how much of it does not */
-    double width, view; /* its width and height when it was last laid out */
+    double width; /* when it was last laid out */
     UiBar bar;
 
     int hovered, held; /* the row under the pointer, and that a button went down on; -1: none */
@@ -47,105 +45,18 @@ static int count(List *list)
 {
     if (list->is_stale) {
         list->is_stale = false;
-        ui_rows_set(&list->rows, MAX(list->class->count(list->ctx), 0));
-        list->selected = MIN(list->selected, list->rows.n - 1);
-        list->top = CLAMP(list->top, 0, MAX(list->rows.n - 1, 0));
+        ui_rows_set(&list->sight.rows, MAX(list->class->count(list->ctx), 0));
+        list->selected = MIN(list->selected, list->sight.rows.n - 1);
         list->hovered = list->held = -1;
     }
-    return list->rows.n;
+    return list->sight.rows.n;
 }
 
-/* A row of which @above is out of sight. */
-typedef struct {
-    int row;
-    double above;
-} Spot;
-
-/* The spot at which @last is the last row that shows, whole. */
-static Spot spot_with_last(List *list, int last)
+/* Before anything is asked of the rows: what there is of them may have changed. */
+static UiSight *sight(List *list)
 {
-    double y = list->view;
-    int row = last + 1;
-
-    while (row > 0 && y > 0)
-        y -= ui_rows_height(&list->rows, --row);
-    return (Spot){row, MAX(-y, 0)};
-}
-
-static bool is_before(Spot a, Spot b)
-{
-    return a.row < b.row || (a.row == b.row && a.above < b.above);
-}
-
-static Spot spot_of(const List *list)
-{
-    return (Spot){list->top, list->above};
-}
-
-static void update_bar(List *list)
-{
-    list->bar.total = ui_rows_top(&list->rows, list->rows.n);
-    list->bar.seen = list->view;
-    list->bar.at = ui_rows_top(&list->rows, list->top) + list->above;
-}
-
-/* Makes the spot one that can be: within its row, and with no room left over below the last. */
-static void stand_at(List *list, Spot spot)
-{
-    UiRows *rows = &list->rows;
-    Spot before = spot_of(list);
-
-    while (spot.above < 0 && spot.row > 0)
-        spot.above += ui_rows_height(rows, --spot.row);
-    while (spot.row < rows->n - 1 && spot.above >= ui_rows_height(rows, spot.row))
-        spot.above -= ui_rows_height(rows, spot.row++);
-    if (rows->n > 0) {
-        Spot end = spot_with_last(list, rows->n - 1);
-        if (is_before(end, spot))
-            spot = end;
-    }
-    list->top = rows->n > 0 ? spot.row : 0;
-    list->above = rows->n > 0 ? MAX(round(spot.above), 0) : 0;
-    update_bar(list);
-    if (list->top != before.row || list->above != before.above)
-        tb_widget_redraw(&list->base);
-}
-
-static void scroll_by(List *list, double by)
-{
-    if (count(list) > 0)
-        stand_at(list, (Spot){list->top, list->above + by});
-}
-
-static void scroll_to(List *list, double y)
-{
-    int row = ui_rows_at(&list->rows, y);
-
-    if (row >= 0)
-        stand_at(list, (Spot){row, y - ui_rows_top(&list->rows, row)});
-}
-
-static void reveal(List *list)
-{
-    if (list->view <= 0) {
-        list->reveals = true;
-        return;
-    }
-    list->reveals = false;
-    if (list->selected < 0 || list->selected >= count(list))
-        return;
-    Spot as_first = {list->selected, 0}, as_last = spot_with_last(list, list->selected);
-    Spot spot = spot_of(list);
-    if (is_before(spot, as_last))
-        spot = as_last;
-    if (is_before(as_first, spot))
-        spot = as_first;
-    stand_at(list, spot);
-}
-
-static double inner_width(const List *list)
-{
-    return list->base.rect.width - (ui_bar_is_shown(&list->bar) ? UI_BAR_WIDTH : 0);
+    count(list);
+    return &list->sight;
 }
 
 static TbRect bar_track(const List *list)
@@ -153,40 +64,28 @@ static TbRect bar_track(const List *list)
     return ui_bar_track((TbRect){0, 0, list->base.rect.width, list->base.rect.height});
 }
 
-/* The rows that show, from the top down: begin with .row -1. */
-typedef struct {
-    int row;
-    TbRect rect;
-} Seen;
-
-static bool next_seen(List *list, Seen *seen)
+static void update_bar(List *list)
 {
-    if (seen->row < 0)
-        *seen = (Seen){list->top, {0, -list->above, inner_width(list), 0}};
-    else
-        *seen = (Seen){seen->row + 1, {0, seen->rect.y + seen->rect.height, seen->rect.width, 0}};
-    if (seen->row >= count(list) || seen->rect.y >= list->view)
-        return false;
-    seen->rect.height = ui_rows_height(&list->rows, seen->row);
-    return true;
+    UiSight *now = sight(list);
+
+    list->bar.total = ui_rows_top(&now->rows, now->rows.n);
+    list->bar.seen = now->view;
+    list->bar.at = ui_sight_position(now);
+    now->width = list->base.rect.width - (ui_bar_is_shown(&list->bar) ? UI_BAR_WIDTH : 0);
 }
 
-static bool seen_at(List *list, double x, double y, Seen *seen)
+static void after_moving(List *list, bool has_moved)
 {
-    *seen = (Seen){.row = -1};
-    while (next_seen(list, seen))
-        if (tb_rect_has(seen->rect, x, y))
-            return true;
-    return false;
+    update_bar(list);
+    if (has_moved)
+        tb_widget_redraw(&list->base);
 }
 
-static bool seen_row(List *list, int row, Seen *seen)
+static void reveal(List *list)
 {
-    *seen = (Seen){.row = -1};
-    while (next_seen(list, seen))
-        if (seen->row == row)
-            return true;
-    return false;
+    list->reveals = list->sight.view <= 0;
+    if (!list->reveals && list->selected >= 0 && list->selected < count(list))
+        after_moving(list, ui_sight_reveal(&list->sight, list->selected));
 }
 
 /* --- Selecting. What calls back comes last, as that may end the list. --- */
@@ -216,24 +115,24 @@ static void activate(const List *list)
 
 static void open_menu(List *list)
 {
-    Seen seen;
+    UiSeen seen;
 
     reveal(list);
-    if (list->class->menu && seen_row(list, list->selected, &seen))
+    if (list->class->menu && ui_sight_find_row(sight(list), list->selected, &seen))
         list->class->menu(list->ctx, list->selected, EMPTY_MARGIN,
-                          MIN(seen.rect.y + seen.rect.height, list->view));
+                          MIN(seen.rect.y + seen.rect.height, list->sight.view));
 }
 
 /* The row a page away, and at least the next. */
 static int page_to(List *list, int step)
 {
-    double left = list->view;
+    double left = list->sight.view;
     int row = MAX(list->selected, 0), last = count(list) - 1;
 
     do {
-        left -= ui_rows_height(&list->rows, row);
+        left -= ui_rows_height(&list->sight.rows, row);
         row += step;
-    } while (row > 0 && row < last && left > ui_rows_height(&list->rows, row));
+    } while (row > 0 && row < last && left > ui_rows_height(&list->sight.rows, row));
     return CLAMP(row, 0, last);
 }
 
@@ -245,24 +144,27 @@ static UiSize measure(TbWidget *widget, double width)
     return (UiSize){isfinite(width) ? MAX(width, LEAST_WIDTH) : LEAST_WIDTH, SHORTEST};
 }
 
-/* What wraps is as high as it is narrow: with another width all heights are unknown again. */
+/* What wraps is as high as it is narrow: with another width all heights are unknown again. What is
+ * selected stays in sight when the size is another; scrolled out of sight by hand, it stays there.
+ */
 static void layout(TbWidget *widget)
 {
     List *list = (List *)widget;
-    Seen seen;
-    bool shows_selected = list->view > 0 && seen_row(list, list->selected, &seen);
+    UiSight *now = sight(list);
+    UiSeen seen;
+    bool has_size = list->width == widget->rect.width && now->view == widget->rect.height;
+    bool shows_selected = now->view > 0 && ui_sight_find_row(now, list->selected, &seen);
 
     if (list->width != widget->rect.width)
-        ui_rows_set(&list->rows, count(list));
+        ui_rows_set(&now->rows, now->rows.n);
     list->width = widget->rect.width;
-    list->view = widget->rect.height;
-    count(list);
-    stand_at(list, spot_of(list));
-    if (list->reveals || shows_selected)
+    now->view = widget->rect.height;
+    after_moving(list, ui_sight_settle(now));
+    if (list->reveals || (shows_selected && !has_size))
         reveal(list);
 }
 
-static void paint_row(List *list, cairo_t *cr, const Seen *seen)
+static void paint_row(List *list, cairo_t *cr, const UiSeen *seen)
 {
     TbUi *ui = list->base.ui;
     bool is_selected = seen->row == list->selected;
@@ -274,6 +176,8 @@ static void paint_row(List *list, cairo_t *cr, const Seen *seen)
     if (is_selected) {
         tb_paint_fill(cr, seen->rect, tb_ui_colour(ui, TB_COLOUR_SELECTED));
         tb_paint_fill(cr, mark, tb_ui_colour(ui, TB_COLOUR_INK));
+        if (tb_ui_appearance(ui) == TB_HIGH_CONTRAST)
+            tb_paint_border(cr, seen->rect, 0, 2, tb_ui_colour(ui, TB_COLOUR_INK));
     }
     list->class->paint(list->ctx, seen->row, cr, seen->rect, is_selected);
     cairo_restore(cr);
@@ -286,7 +190,7 @@ static void paint_empty(const List *list, cairo_t *cr)
                        .colour = tb_ui_colour(list->base.ui, TB_COLOUR_INK_2)};
     double width = MAX(list->base.rect.width - 2 * EMPTY_MARGIN, 1);
     double height = tb_text_height(list->empty, width, &look);
-    TbRect rect = {EMPTY_MARGIN, MAX((list->view - height) / 2, 0), width, height};
+    TbRect rect = {EMPTY_MARGIN, MAX((list->sight.view - height) / 2, 0), width, height};
 
     tb_paint_text(cr, list->empty, rect, &look);
 }
@@ -294,13 +198,13 @@ static void paint_empty(const List *list, cairo_t *cr)
 static void paint(TbWidget *widget, cairo_t *cr)
 {
     List *list = (List *)widget;
-    Seen seen = {.row = -1};
+    UiSeen seen = {.row = -1};
     double left, top, right, bottom;
 
     cairo_rectangle(cr, 0, 0, widget->rect.width, widget->rect.height);
     cairo_clip(cr);
     cairo_clip_extents(cr, &left, &top, &right, &bottom);
-    while (next_seen(list, &seen))
+    while (ui_sight_next(sight(list), &seen))
         if (seen.rect.y < bottom && seen.rect.y + seen.rect.height > top)
             paint_row(list, cr, &seen);
     if (count(list) == 0 && list->empty)
@@ -334,10 +238,10 @@ static void add_state(TbPart *part, const char *word)
 static void parts(TbWidget *widget, GArray *array)
 {
     List *list = (List *)widget;
-    Seen seen = {.row = -1};
+    UiSeen seen = {.row = -1};
 
     g_string_chunk_clear(list->words);
-    while (next_seen(list, &seen)) {
+    while (ui_sight_next(sight(list), &seen)) {
         TbPart part = {.role = "row", .rect = seen.rect};
         list->class->describe(list->ctx, seen.row, &part);
         part.rect = seen.rect;
@@ -352,7 +256,7 @@ static void list_free(TbWidget *widget)
 {
     List *list = (List *)widget;
 
-    ui_rows_clear(&list->rows);
+    ui_rows_clear(&list->sight.rows);
     g_string_chunk_free(list->words);
     g_free(list->empty);
 }
@@ -363,11 +267,11 @@ static void leave_hovered(List *list, const TbPointer *pointer, int to)
 {
     TbPointer leave = *pointer;
     int from = list->hovered;
-    Seen seen;
+    UiSeen seen;
 
     list->hovered = to;
     leave.kind = TB_POINTER_LEAVE;
-    if (from >= 0 && from != to && seen_row(list, from, &seen))
+    if (from >= 0 && from != to && ui_sight_find_row(sight(list), from, &seen))
         list->class->pointer(list->ctx, from, &leave, seen.rect);
 }
 
@@ -376,14 +280,15 @@ static void leave_hovered(List *list, const TbPointer *pointer, int to)
 static bool row_pointer(List *list, const TbPointer *pointer)
 {
     bool is_on, is_taken;
-    Seen seen;
+    UiSeen seen;
 
     if (!list->class->pointer)
         return false;
     if (list->held >= 0) {
-        is_on = seen_row(list, list->held, &seen);
+        is_on = ui_sight_find_row(sight(list), list->held, &seen);
     } else {
-        is_on = pointer->kind != TB_POINTER_LEAVE && seen_at(list, pointer->x, pointer->y, &seen);
+        is_on = pointer->kind != TB_POINTER_LEAVE &&
+                ui_sight_find(sight(list), pointer->x, pointer->y, &seen);
         leave_hovered(list, pointer, is_on ? seen.row : -1);
     }
     if (pointer->kind == TB_POINTER_UP)
@@ -417,12 +322,12 @@ static void right_click(List *list, const TbPointer *pointer, int row)
 
 static bool press(List *list, const TbPointer *pointer)
 {
-    Seen seen;
+    UiSeen seen;
 
     if (pointer->button != 1 && pointer->button != 3)
         return false;
     tb_widget_focus(&list->base);
-    if (!seen_at(list, pointer->x, pointer->y, &seen))
+    if (!ui_sight_find(sight(list), pointer->x, pointer->y, &seen))
         return true;
     if (pointer->button == 1)
         click(list, pointer, seen.row);
@@ -438,7 +343,7 @@ static bool pointer_on(TbWidget *widget, const TbPointer *pointer)
     double to;
 
     if (list->held < 0 && ui_bar_pointer(&list->bar, bar_track(list), pointer, &to)) {
-        scroll_to(list, to);
+        after_moving(list, ui_sight_to(sight(list), to));
         if (was_held != list->bar.is_held)
             tb_widget_redraw(widget);
         return true;
@@ -448,7 +353,7 @@ static bool pointer_on(TbWidget *widget, const TbPointer *pointer)
     if (pointer->kind == TB_POINTER_DOWN)
         return press(list, pointer);
     double by = ui_bar_wheel(&list->bar, pointer);
-    scroll_by(list, by);
+    after_moving(list, ui_sight_by(sight(list), by));
     return by != 0;
 }
 
@@ -522,8 +427,8 @@ TbWidget *tb_list_new(TbWidget *parent, const char *name, const TbListClass *cla
 
     list->class = class;
     list->ctx = ctx;
-    list->rows.ask = ask_height;
-    list->rows.ctx = list;
+    list->sight.rows.ask = ask_height;
+    list->sight.rows.ctx = list;
     list->selected = list->hovered = list->held = -1;
     list->words = g_string_chunk_new(256);
     list->is_stale = true;
@@ -536,10 +441,10 @@ void tb_list_changed(TbWidget *widget)
 
     list->is_stale = true;
     tb_widget_redraw(widget);
-    if (list->view <= 0)
+    if (list->sight.view <= 0)
         return;
     count(list);
-    stand_at(list, spot_of(list));
+    after_moving(list, ui_sight_settle(sight(list)));
 }
 
 void tb_list_select(TbWidget *widget, int row)

@@ -56,11 +56,8 @@ static UiSize size_in(TbWidget *widget, UiSize window)
 {
     double most = widget->most.width > 0 ? widget->most.width : MOST;
     double width = MIN(ui_measure(widget, INFINITY).width, MIN(most, window.width - 2 * MARGIN));
-    UiSize size = {width, ui_measure(widget, width).height};
 
-    if (size.height > window.height - 2 * MARGIN && size.width + UI_BAR_WIDTH <= window.width)
-        size.width += UI_BAR_WIDTH;
-    return size;
+    return (UiSize){width, ui_measure(widget, width).height};
 }
 
 /* --- Closing --- */
