@@ -105,7 +105,7 @@ typedef struct {
 
 static TbRect flow_next(const Box *box, Flow *flow, TbWidget *child)
 {
-    double width = MIN(ui_measure(child, INFINITY).width, flow->width);
+    double natural = ui_measure(child, INFINITY).width, width = MIN(natural, flow->width);
     double height = ui_measure(child, width).height;
 
     if (flow->x > 0 && flow->x + width > flow->width) {
@@ -129,7 +129,8 @@ static UiSize measure_flow(Box *box, double width)
         TbWidget *child = box->widget.children->pdata[i];
         if (child->is_hidden)
             continue;
-        least = MAX(least, ui_measure(child, 0).width);
+        double narrowest = ui_measure(child, 0).width;
+        least = MAX(least, narrowest);
         flow_next(box, &flow, child);
     }
     return (UiSize){MAX(flow.widest, least), flow.y + flow.line_height};
@@ -145,7 +146,8 @@ static UiSize measure_row(Box *box, double width)
     for (guint i = 0; i < shares->len; i++) {
         double gets = isfinite(width) ? share[i].gets : share[i].needs;
         size.width += MIN(gets, MAX(share[i].needs, share[i].least));
-        size.height = MAX(size.height, ui_measure(share[i].child, gets).height);
+        double height = ui_measure(share[i].child, gets).height;
+        size.height = MAX(size.height, height);
     }
     return size;
 }
@@ -261,8 +263,7 @@ static void paint(TbWidget *widget, cairo_t *cr)
     if (box->is_filled)
         tb_paint_fill(cr, all, tb_ui_colour(widget->ui, box->fill));
     if (box->has_border)
-        tb_paint_border(cr, all, UI_RADIUS, is_thick ? 2 : 1,
-                        tb_ui_colour(widget->ui, TB_COLOUR_LINE));
+        tb_paint_border(cr, all, 0, is_thick ? 2 : 1, tb_ui_colour(widget->ui, TB_COLOUR_LINE));
 }
 
 static const UiClass box_class = {

@@ -50,7 +50,8 @@ double ui_shortest(TbWidget *widget, double width)
     double needed = ui_measure(widget, width).height;
     if (!widget->class->shortest)
         return needed;
-    return MIN(needed, MAX(widget->class->shortest(widget, width), widget->least.height));
+    double least = widget->class->shortest(widget, width);
+    return MIN(needed, MAX(least, widget->least.height));
 }
 
 void ui_place(TbWidget *widget, TbRect rect)

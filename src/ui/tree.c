@@ -280,9 +280,11 @@ void tb_widget_set_shown(TbWidget *widget, bool is_shown)
 
 bool tb_widget_is_shown(const TbWidget *widget)
 {
+    if (widget->is_gone)
+        return false;
     while (!widget->is_hidden && widget->parent)
         widget = widget->parent;
-    return !widget->is_hidden && !widget->is_gone;
+    return !widget->is_hidden;
 }
 
 void tb_widget_set_enabled(TbWidget *widget, bool is_enabled, const char *why)
