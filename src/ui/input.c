@@ -136,7 +136,7 @@ void ui_input_forget(TbUi *ui, const TbWidget *widget)
 
 /* --- The pointer --- */
 
-/* Whether it is somewhere else. */
+/* Whether it is somewhere else. What it points at must have its place. */
 static bool move_to(TbUi *ui, int window_x, int window_y)
 {
     double by = ui->device_width / (MAX(ui->window_width, 1) * ui->scale);
@@ -145,6 +145,7 @@ static bool move_to(TbUi *ui, int window_x, int window_y)
 
     ui->x = x, ui->y = y;
     ui->is_inside = true;
+    ui_layout_now(ui);
     return has_moved;
 }
 

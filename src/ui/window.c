@@ -172,12 +172,13 @@ void ui_measure_window(TbUi *ui)
         ui->options.on_resize(ui->options.ctx);
 }
 
+/* No smaller than a person can work in, unless it was asked for. */
 static void set_least_size(TbUi *ui)
 {
-    double ratio = (double)ui->device_width / MAX(ui->window_width, 1);
+    double by = ui->display_scale * ui->window_width / MAX(ui->device_width, 1);
 
-    SDL_SetWindowMinimumSize(ui->window, (int)(640 * ui->display_scale / ratio),
-                             (int)(480 * ui->display_scale / ratio));
+    SDL_SetWindowMinimumSize(ui->window, (int)(MIN(640, ui->options.width) * by),
+                             (int)(MIN(480, ui->options.height) * by));
 }
 
 /* --- Opening and closing --- */
