@@ -95,14 +95,14 @@ static void scrolls(void)
     }
     desk_step(desk);
     g_assert_true(tb_ui_focused(desk->ui) == tb_ui_find(desk->ui, "p.0"));
-    g_assert_false(desk_told(desk, "p.29").is_there);
+    g_assert_false(desk_shows(desk, "p.29"));
     desk_type(desk, "PageDown PageDown PageDown");
-    g_assert_true(desk_told(desk, "p.29").is_there);
+    g_assert_true(desk_shows(desk, "p.29"));
     desk_wheel(desk, 50, 50, 50);
-    g_assert_false(desk_told(desk, "p.29").is_there);
+    g_assert_false(desk_shows(desk, "p.29"));
     desk_type(desk, "Shift+Tab");
-    g_assert_true(desk_told(desk, "p.29").is_there);
-    g_assert_false(desk_told(desk, "p.0").is_there);
+    g_assert_true(desk_shows(desk, "p.29"));
+    g_assert_false(desk_shows(desk, "p.0"));
 }
 
 /* --- Until when --- */
@@ -136,7 +136,7 @@ static void closing(void)
         if (cases[i].x > 0)
             desk_click(desk, cases[i].x, cases[i].y, 1);
         g_assert_cmpint(n_closed, ==, cases[i].is_closed);
-        g_assert_cmpint(desk_told(desk, "p").is_there, ==, !cases[i].is_closed);
+        g_assert_cmpint(desk_shows(desk, "p"), ==, !cases[i].is_closed);
         if (cases[i].is_closed)
             g_assert_true(tb_ui_focused(desk->ui) == tb_ui_find(desk->ui, "opens"));
     }
@@ -172,7 +172,7 @@ static void nesting(void)
     desk_step(desk);
     open_at(desk, "p.second", "q", &inner);
     desk_step(desk);
-    g_assert_true(desk_told(desk, "p").is_there);
+    g_assert_true(desk_shows(desk, "p"));
     g_assert_true(tb_ui_focused(desk->ui) == tb_ui_find(desk->ui, "q.first"));
     desk_type(desk, "Esc");
     g_assert_cmpint(inner, ==, 1);

@@ -80,7 +80,7 @@ static void segment_tree(void)
     g_assert_true(desk_has_state(desk, "s.1", "selected"));
     g_assert_false(desk_has_state(desk, "s.2", "selected"));
     g_assert_cmpfloat(other.rect.x, ==, option.rect.x + option.rect.width);
-    g_assert_false(desk_told(desk, "s.3").is_there);
+    g_assert_false(desk_shows(desk, "s.3"));
 }
 
 /* In too little room the options share it, and stay within. */
@@ -178,7 +178,7 @@ static void choice_keys(void)
         desk_type(desk, cases[i].keys);
         g_assert_cmpint(tb_choice_get(choice), ==, cases[i].end);
         g_assert_cmpint(n, ==, cases[i].n_changed);
-        g_assert_cmpint(desk_told(desk, "c.list").is_there, ==, cases[i].is_open);
+        g_assert_cmpint(desk_shows(desk, "c.list"), ==, cases[i].is_open);
         g_assert_cmpint(desk_has_state(desk, "c", "open"), ==, cases[i].is_open);
         if (!cases[i].is_open)
             g_assert_true(tb_ui_focused(desk->ui) == choice);
@@ -224,7 +224,7 @@ static void choice_mouse(void)
 
     desk_click_on(desk, "c");
     desk_click(desk, 390, 290, 1);
-    g_assert_false(desk_told(desk, "c.popover").is_there);
+    g_assert_false(desk_shows(desk, "c.popover"));
     g_assert_cmpint(n, ==, 1);
 }
 
@@ -250,13 +250,13 @@ static void choice_ends(void)
     tb_widget_focus(choice);
     desk_type(desk, "Enter");
     tb_choice_set_labels(choice, three);
-    g_assert_false(desk_told(desk, "d.popover").is_there);
+    g_assert_false(desk_shows(desk, "d.popover"));
     g_assert_cmpint(tb_choice_get(choice), ==, -1);
     desk_type(desk, "Enter End");
     g_assert_true(desk_has_state(desk, "d.2", "selected"));
     tb_widget_destroy(choice);
     desk_step(desk);
-    g_assert_false(desk_told(desk, "d.popover").is_there);
+    g_assert_false(desk_shows(desk, "d.popover"));
     desk_type(desk, "Down Enter");
 }
 
@@ -268,7 +268,7 @@ static void choice_of_nothing(void)
 
     tb_widget_focus(choice);
     desk_type(desk, "Enter Down a");
-    g_assert_false(desk_told(desk, "c.popover").is_there);
+    g_assert_false(desk_shows(desk, "c.popover"));
     g_assert_cmpint(tb_choice_get(choice), ==, -1);
 }
 

@@ -258,6 +258,13 @@ G_GNUC_UNUSED static Told desk_told(Desk *desk, const char *name)
     return told;
 }
 
+G_GNUC_UNUSED static bool desk_shows(Desk *desk, const char *name)
+{
+    g_auto(Told) told = desk_told(desk, name);
+
+    return told.is_there;
+}
+
 G_GNUC_UNUSED static bool desk_has_state(Desk *desk, const char *name, const char *state)
 {
     g_auto(Told) told = desk_told(desk, name);
@@ -275,7 +282,7 @@ G_GNUC_UNUSED static void desk_click_on(Desk *desk, const char *name)
     desk_click(desk, told.rect.x + told.rect.width / 2, told.rect.y + told.rect.height / 2, 1);
 }
 
-/* --- Painted in the tests --- */
+/* --- Hooks --- */
 
 /* For a callback that only counts. */
 G_GNUC_UNUSED static void desk_count(TbWidget *widget, void *ctx)
