@@ -43,6 +43,5 @@ TbRect edit_caret_at(const UiEdit *edit, int index);
 /* Where the caret comes at @x in the line @by lines below that of the caret; -1: there is no such
  * line. */
 int edit_at_line(const UiEdit *edit, int by, double x);
-bool edit_runs_left(const UiEdit *edit); /* the paragraph of the caret does: Arabic */
 
 #endif

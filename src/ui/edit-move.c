@@ -62,7 +62,7 @@ static int step_visually(const UiEdit *edit, int direction)
 
 static int step_word(const UiEdit *edit, int direction)
 {
-    int step = edit_runs_left(edit) ? -direction : direction;
+    int step = ui_edit_runs_left(edit) ? -direction : direction;
 
     return edit_next(edit, edit->caret, step, step > 0 ? edit_is_word_end : edit_is_word_start);
 }
@@ -142,7 +142,7 @@ static int side(const UiEdit *edit, int direction)
 {
     UiSpan span = ui_edit_selection(edit);
     TbRect start = edit_caret_at(edit, span.start), end = edit_caret_at(edit, span.end);
-    bool runs_left = start.y == end.y ? start.x > end.x : edit_runs_left(edit);
+    bool runs_left = start.y == end.y ? start.x > end.x : ui_edit_runs_left(edit);
 
     return (direction < 0) != runs_left ? span.start : span.end;
 }

@@ -98,7 +98,15 @@ int edit_at_line(const UiEdit *edit, int by, double x)
     return edit_span_at(edit, x, rect.y + rect.height / 2, EDIT_BY_GRAPHEME).start;
 }
 
-bool edit_runs_left(const UiEdit *edit)
+double ui_edit_height(const UiEdit *edit, int n_lines)
+{
+    TbRect last = {0};
+
+    line_rect(edit, MIN(n_lines, pango_layout_get_line_count(edit->layout)) - 1, &last);
+    return last.y + last.height;
+}
+
+bool ui_edit_runs_left(const UiEdit *edit)
 {
     int n, unused;
 

@@ -135,6 +135,8 @@ void ui_edit_set(UiEdit *edit, const char *text)
 
     edit_settle(edit, false);
     ui_history_clear(edit->history);
+    if (strcmp(edit->text->str, cleaned) == 0)
+        return;
     g_string_assign(edit->text, cleaned);
     edit->caret = edit->anchor = (int)edit->text->len;
     edit->origin = (UiSpan){edit->caret, edit->caret};

@@ -28,8 +28,8 @@ typedef struct {
 UiEdit *ui_edit_new(PangoLayout *layout, bool has_lines);
 void ui_edit_free(UiEdit *edit); /* NULL is fine */
 
-/* Puts the caret at its end and forgets what was done. Without control characters; bytes that are
- * no text are replaced by U+FFFD. */
+/* Forgets what was done, and puts the caret at the end when it is another text. Without control
+ * characters; bytes that are no text are replaced by U+FFFD. */
 void ui_edit_set(UiEdit *edit, const char *text);
 const char *ui_edit_text(const UiEdit *edit); /* valid until it changes */
 int ui_edit_caret(const UiEdit *edit);
@@ -89,5 +89,7 @@ bool ui_edit_is_composing(const UiEdit *edit);
 void ui_edit_carets(const UiEdit *edit, TbRect *strong, TbRect *weak);
 /* TbRect, from top to bottom; the caller's. */
 GArray *ui_edit_selected_rects(const UiEdit *edit);
+double ui_edit_height(const UiEdit *edit, int n_lines); /* of at most so many, as they wrap */
+bool ui_edit_runs_left(const UiEdit *edit);             /* the paragraph of the caret: Arabic */
 
 #endif

@@ -116,6 +116,12 @@ void tb_widget_focus(TbWidget *widget)
     ui_reveal(widget);
 }
 
+void ui_leave(TbWidget *widget)
+{
+    if (widget->ui->focused == widget)
+        ui_set_focus(widget->ui, NULL, false);
+}
+
 TbWidget *tb_ui_focused(TbUi *ui)
 {
     return ui->focused;

@@ -127,6 +127,8 @@ bool ui_can_focus(const TbWidget *widget);
 /* The focus, and the last thing the person did was a key: the ring shows. It is painted around the
  * widget by the window; a kind of widget need not do it. */
 bool ui_shows_focus(const TbWidget *widget);
+/* When it has the focus, nobody has it any longer: keys are the program's. */
+void ui_leave(TbWidget *widget);
 
 /* --- scroll.c --- */
 
