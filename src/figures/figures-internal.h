@@ -108,8 +108,7 @@ typedef struct {
 
 void paint_words(cairo_t *cr, const Words *words);
 
-/* The items from @first up to @end, in that order. */
-void paint_items(const GArray *items, guint first, guint end, cairo_t *cr, TbAppearance appearance);
+void paint_item(cairo_t *cr, const TbItem *item, TbAppearance appearance);
 
 void paint_set_colour(cairo_t *cr, uint32_t colour);
 
@@ -117,6 +116,12 @@ void paint_round_rectangle(cairo_t *cr, const TbRect *rect, double radius); /* i
 
 /* One stretch, point or crowd; and the letter of a code by itself. */
 void paint_mark(cairo_t *cr, const TbItem *item, TbAppearance appearance);
+
+/* Paints at once the marks in sub-rows that have the theme of the one at @first. Says how many;
+ * 0 when that one is none, and nothing was painted. */
+guint paint_small_marks(cairo_t *cr, const GArray *items, guint first, guint end,
+                        TbAppearance appearance);
+
 void paint_cap(cairo_t *cr, const TbItem *item, TbAppearance appearance);
 
 /* What only the timeline of the window has. */

@@ -297,14 +297,12 @@ void paint_cap(cairo_t *cr, const TbItem *item, TbAppearance appearance)
                  tb_palette_colour(TB_COLOUR_PANEL, appearance));
 }
 
-void paint_mark(cairo_t *cr, const TbItem *item, TbAppearance appearance)
+/* What lies on the body. */
+static void paint_details(cairo_t *cr, const TbItem *item, TbAppearance appearance)
 {
     uint32_t panel = tb_palette_colour(TB_COLOUR_PANEL, appearance);
     uint32_t colour = colour_of(item, appearance);
 
-    if (item->is_over)
-        paint_gap(cr, &item->rect, panel);
-    paint_body(cr, item, tb_palette_theme(item->theme)->pattern, colour, panel);
     if (item->is_open && item->rect.width > item->rect.height)
         paint_open_end(cr, item, colour, panel);
     if (item->cap)
@@ -313,4 +311,167 @@ void paint_mark(cairo_t *cr, const TbItem *item, TbAppearance appearance)
         paint_rating(cr, item, colour, panel);
     if (item->is_pinned)
         paint_pin(cr, item, appearance);
+}
+
+void paint_mark(cairo_t *cr, const TbItem *item, TbAppearance appearance)
+{
+    uint32_t panel = tb_palette_colour(TB_COLOUR_PANEL, appearance);
+
+    if (item->is_over)
+        paint_gap(cr, &item->rect, panel);
+    paint_body(cr, item, tb_palette_theme(item->theme)->pattern, colour_of(item, appearance),
+               panel);
+    paint_details(cr, item, appearance);
+}
+
+/* Where marks are dense they are in sub-rows, and may be thousands. There they are painted as boxes
+ * on whole pixels, all of one theme in one path: Cairo fills these many times faster than it
+ * strokes round corners. What lies over others is a second layer, so that the gap around it is
+ * seen. */
+
+typedef struct {
+    const GArray *items;
+    guint first, end;
+    bool is_over;
+} Layer;
+
+static TbRect boxed(const TbRect *rect, double inset)
+{
+    double x = round(rect->x), y = round(rect->y);
+    double width = MAX(round(rect->x + rect->width) - x, 2);
+
+    return (TbRect){x + inset, y + inset, width - 2 * inset, rect->height - 2 * inset};
+}
+
+static void add_boxes(cairo_t *cr, const Layer *layer, double inset)
+{
+    for (guint i = layer->first; i < layer->end; i++) {
+        const TbItem *item = &g_array_index(layer->items, TbItem, i);
+        TbRect box = boxed(&item->rect, inset);
+        if (item->is_over == layer->is_over && item->kind == TB_ITEM_STRETCH && box.width > 0)
+            cairo_rectangle(cr, box.x, box.y, box.width, box.height);
+    }
+}
+
+/* As large as they would be with an outline of 1.5 px. */
+static void add_lozenges(cairo_t *cr, const Layer *layer)
+{
+    const double grown = 1;
+
+    for (guint i = layer->first; i < layer->end; i++) {
+        const TbItem *item = &g_array_index(layer->items, TbItem, i);
+        TbRect rect = {item->rect.x - grown, item->rect.y - grown, item->rect.width + 2 * grown,
+                       item->rect.height + 2 * grown};
+        if (item->is_over == layer->is_over && item->kind == TB_ITEM_POINT)
+            lozenge(cr, &rect);
+    }
+}
+
+static void paint_gaps(cairo_t *cr, const Layer *layer, uint32_t panel)
+{
+    for (guint i = layer->first; i < layer->end; i++) {
+        const TbItem *item = &g_array_index(layer->items, TbItem, i);
+        TbRect box = boxed(&item->rect, 0);
+        if (item->is_over)
+            cairo_rectangle(cr, box.x - 1, box.y, box.width + 2, box.height);
+    }
+    paint_set_colour(cr, panel);
+    cairo_fill(cr);
+}
+
+/* One tile, as high as the layer and as wide as every pattern repeats after; on a place where a
+ * pattern begins, so that it stands still on the screen while marks come and go. */
+static TbRect tile_of(const Layer *layer)
+{
+    const double repeats = 24;
+    TbRect tile = g_array_index(layer->items, TbItem, layer->first).rect;
+    double bottom = tile.y;
+
+    for (guint i = layer->first; i < layer->end; i++) {
+        const TbRect *rect = &g_array_index(layer->items, TbItem, i).rect;
+        tile.y = MIN(tile.y, rect->y);
+        bottom = MAX(bottom, rect->y + rect->height);
+    }
+    tile.x = floor(tile.x / repeats) * repeats;
+    tile.y = round(tile.y);
+    return (TbRect){tile.x, tile.y, repeats, ceil(bottom - tile.y) + 1};
+}
+
+/* Drawn near the origin, which lies in the picture also when the tile itself does not. */
+static cairo_pattern_t *new_tiles(cairo_t *cr, const TbRect *tile, TbPattern pattern,
+                                  uint32_t panel)
+{
+    const TbRect here = {tile->width, 0, tile->width, tile->height};
+    cairo_matrix_t matrix;
+
+    cairo_save(cr);
+    cairo_reset_clip(cr);
+    cairo_rectangle(cr, here.x, here.y, here.width, here.height);
+    cairo_clip(cr);
+    cairo_push_group(cr);
+    paint_set_colour(cr, panel);
+    cut_out(cr, &here, pattern);
+    cairo_pattern_t *tiles = cairo_pop_group(cr);
+    cairo_restore(cr);
+    cairo_pattern_get_matrix(tiles, &matrix);
+    cairo_matrix_translate(&matrix, here.x - tile->x, here.y - tile->y);
+    cairo_pattern_set_matrix(tiles, &matrix);
+    cairo_pattern_set_extend(tiles, CAIRO_EXTEND_REPEAT);
+    cairo_pattern_set_filter(tiles, CAIRO_FILTER_NEAREST);
+    return tiles;
+}
+
+static void paint_pattern(cairo_t *cr, const Layer *layer, TbPattern pattern, uint32_t panel)
+{
+    TbRect tile = tile_of(layer);
+
+    if (pattern == TB_PATTERN_SOLID)
+        return;
+    cairo_pattern_t *tiles = new_tiles(cr, &tile, pattern, panel);
+    cairo_set_source(cr, tiles);
+    cairo_new_path(cr);
+    add_boxes(cr, layer, 1);
+    cairo_fill(cr);
+    cairo_pattern_destroy(tiles);
+}
+
+static void paint_layer(cairo_t *cr, const Layer *layer, TbAppearance appearance)
+{
+    const TbItem *item = &g_array_index(layer->items, TbItem, layer->first);
+    uint32_t panel = tb_palette_colour(TB_COLOUR_PANEL, appearance);
+
+    cairo_new_path(cr);
+    if (layer->is_over)
+        paint_gaps(cr, layer, panel);
+    paint_set_colour(cr, colour_of(item, appearance));
+    add_boxes(cr, layer, 0);
+    cairo_fill(cr);
+    paint_pattern(cr, layer, tb_palette_theme(item->theme)->pattern, panel);
+    paint_set_colour(cr, colour_of(item, appearance));
+    add_lozenges(cr, layer);
+    cairo_fill(cr);
+}
+
+static bool is_small(const TbItem *item)
+{
+    return (item->kind == TB_ITEM_STRETCH || item->kind == TB_ITEM_POINT) && is_filled(item) &&
+           item->rect.height < MARK_HEIGHT && !item->is_open;
+}
+
+guint paint_small_marks(cairo_t *cr, const GArray *items, guint first, guint end,
+                        TbAppearance appearance)
+{
+    const char *theme = g_array_index(items, TbItem, first).theme;
+    guint last = first;
+
+    while (last < end && is_small(&g_array_index(items, TbItem, last)) &&
+           g_array_index(items, TbItem, last).theme == theme)
+        last++;
+    if (last == first)
+        return 0;
+    for (int over = 0; over <= 1; over++) {
+        Layer layer = {items, first, last, over};
+        paint_layer(cr, &layer, appearance);
+    }
+    return last - first;
 }

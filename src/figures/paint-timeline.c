@@ -256,6 +256,20 @@ void paint_timeline_item(cairo_t *cr, const TbItem *item, TbAppearance appearanc
     painters[item->kind](cr, item, appearance);
 }
 
+static void paint_band(const GArray *items, guint first, guint end, cairo_t *cr,
+                       TbAppearance appearance)
+{
+    guint n;
+
+    for (guint i = first; i < end; i += n) {
+        n = paint_small_marks(cr, items, i, end, appearance);
+        if (n > 0)
+            continue;
+        paint_item(cr, &g_array_index(items, TbItem, i), appearance);
+        n = 1;
+    }
+}
+
 void tb_timeline_paint(const TbTimelineLayout *layout, cairo_t *cr, TbAppearance appearance)
 {
     const GArray *items = layout->figure->items;
@@ -266,7 +280,7 @@ void tb_timeline_paint(const TbTimelineLayout *layout, cairo_t *cr, TbAppearance
         cairo_save(cr);
         cairo_rectangle(cr, band->clip.x, band->clip.y, band->clip.width, band->clip.height);
         cairo_clip(cr);
-        paint_items(items, band->first, end, cr, appearance);
+        paint_band(items, band->first, end, cr, appearance);
         cairo_restore(cr);
     }
 }

@@ -75,18 +75,16 @@ static const Painter painters[TB_N_ITEM_KINDS] = {
     [TB_ITEM_ALSO_SELF] = paint_disc,   [TB_ITEM_ALSO_APPROACH] = paint_disc,
 };
 
-void paint_items(const GArray *items, guint first, guint end, cairo_t *cr, TbAppearance appearance)
+void paint_item(cairo_t *cr, const TbItem *item, TbAppearance appearance)
 {
-    for (guint i = first; i < end; i++) {
-        const TbItem *item = &g_array_index(items, TbItem, i);
-        cairo_save(cr);
-        cairo_new_path(cr); /* words leave a current point behind */
-        (painters[item->kind] ? painters[item->kind] : paint_timeline_item)(cr, item, appearance);
-        cairo_restore(cr);
-    }
+    cairo_save(cr);
+    cairo_new_path(cr); /* words leave a current point behind */
+    (painters[item->kind] ? painters[item->kind] : paint_timeline_item)(cr, item, appearance);
+    cairo_restore(cr);
 }
 
 void tb_figure_paint(const TbFigure *figure, cairo_t *cr, TbAppearance appearance)
 {
-    paint_items(figure->items, 0, figure->items->len, cr, appearance);
+    for (guint i = 0; i < figure->items->len; i++)
+        paint_item(cr, &g_array_index(figure->items, TbItem, i), appearance);
 }
