@@ -35,6 +35,11 @@ void tb_sound_close(TbSound *sound)
     g_free(sound);
 }
 
+static bool is_measured(const TbZero *zero)
+{
+    return zero && zero->stream >= 0 && zero->num > 0 && zero->den > 0;
+}
+
 static bool open_chain(TbSound *sound, const TbZero *zero, GError **error)
 {
     sound->row = row_open(sound->source, sound->container, zero, sound->channels, error);
@@ -49,13 +54,12 @@ TbSound *tb_sound_open(TbSource *source, const TbZero *zero, int sample_rate, in
 {
     g_autoptr(TbSound) sound = g_new0(TbSound, 1);
 
-    g_assert(zero->num > 0 && zero->den > 0);
     g_assert(channels == 1 || channels == 2);
     sound->source = source;
     sound->rate = sample_rate;
     sound->channels = channels;
     sound->container = container_new(source, cancel);
-    if (!open_chain(sound, zero, error)) {
+    if (!open_chain(sound, is_measured(zero) ? zero : NULL, error)) {
         g_prefix_error(error, "%s: ", tb_source_name(source));
         return NULL;
     }

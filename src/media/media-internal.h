@@ -175,7 +175,8 @@ ReadResult sound_read(SoundFile *sound, SoundBlock *block, GError **error);
  * where there is none. */
 typedef struct Row Row;
 
-/* Takes none of these; they must live as long. TB_ERROR_NOT_FOUND when there is no sound. */
+/* Takes none of these; they must live as long. @zero NULL: it begins with the first sample.
+ * TB_ERROR_NOT_FOUND when there is no sound. */
 Row *row_open(TbSource *source, Container *container, const TbZero *zero, int channels,
               GError **error);
 void row_free(Row *row);

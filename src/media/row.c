@@ -64,7 +64,8 @@ static bool prepare_mixer(Row *row, GError **error)
 static bool open_file(Row *row, const TbZero *zero, GError **error)
 {
     row->rate = sound_rate(row->file);
-    row->file_zero = av_rescale(zero->pts, (int64_t)zero->num * row->rate, zero->den);
+    if (zero)
+        row->file_zero = av_rescale(zero->pts, (int64_t)zero->num * row->rate, zero->den);
     row->mixed = g_new(float, (gsize)CHUNK *(gsize)row->channels);
     return prepare_mixer(row, error);
 }
