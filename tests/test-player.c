@@ -547,7 +547,7 @@ static void play_through(const char *name, double speed, int64_t length_us)
     g_assert_null(s.failure);
     g_assert_null(s.no_device);
     g_assert_cmpuint(s.n_shown + s.n_dropped, ==, s.has_video ? N_PICTURES : 0);
-    g_assert_cmpuint(s.n_dropped, <, 5);
+    g_assert_cmpuint(s.n_dropped, <, N_PICTURES / 2); /* on a busy machine */
     g_assert_cmpint(s.position_us, ==, length_us);
     g_assert_cmpfloat(took_us, >, should_us - 100000);
     g_assert_cmpfloat(took_us, <, 2 * should_us + 1000000); /* a busy machine's device is slow */
