@@ -210,6 +210,11 @@ static double contrast(uint32_t a, uint32_t b)
     return (MAX(la, lb) + 0.05) / (MIN(la, lb) + 0.05);
 }
 
+static void assert_ratio(uint32_t a, uint32_t b, double ratio)
+{
+    g_assert_cmpfloat(fabs(contrast(a, b) - ratio), <=, ratio < 10 ? 0.0051 : 0.051);
+}
+
 static void test_palette(void)
 {
     static const char *const themes[] = {"emotie",     "weerstand",        "feedback",
@@ -239,6 +244,70 @@ static void test_palette(void)
     g_assert_cmpstr(tb_palette_theme(NULL)->theme, ==, "");
 }
 
+/* The table of the theme colours as it is written down: each ratio, to what it was rounded to. */
+static void test_palette_themes(void)
+{
+    static const struct {
+        const char *theme;
+        double light[3]; /* on panel, window and lane */
+        double dark[3];  /* on window, panel and lane */
+        double high;     /* on black */
+    } rows[] = {
+        {"emotie", {5.83, 5.30, 5.02}, {5.83, 5.29, 4.65}, 7.5},
+        {"weerstand", {5.24, 4.76, 4.51}, {8.53, 7.73, 6.80}, 10.2},
+        {"feedback", {5.24, 4.76, 4.51}, {5.74, 5.20, 4.58}, 7.4},
+        {"resultaten", {5.28, 4.80, 4.54}, {6.97, 6.32, 5.56}, 8.3},
+        {"contact", {11.7, 10.6, 10.1}, {10.6, 9.64, 8.48}, 12.7},
+        {"doelgerichtheid", {12.0, 10.9, 10.4}, {13.5, 12.2, 10.7}, 16.1},
+        {"regie", {12.1, 11.0, 10.4}, {10.2, 9.23, 8.12}, 12.1},
+        {"interventielogica", {6.45, 5.86, 5.55}, {5.71, 5.18, 4.56}, 7.5},
+    };
+    static const TbColour light[] = {TB_COLOUR_PANEL, TB_COLOUR_WINDOW, TB_COLOUR_LANE_ALT};
+    static const TbColour dark[] = {TB_COLOUR_WINDOW, TB_COLOUR_PANEL, TB_COLOUR_LANE_ALT};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const TbThemeLook *look = tb_palette_theme(rows[i].theme);
+        g_test_message("%s", rows[i].theme);
+        for (int b = 0; b < 3; b++) {
+            assert_ratio(look->colour[TB_LIGHT], tb_palette_colour(light[b], TB_LIGHT),
+                         rows[i].light[b]);
+            assert_ratio(look->colour[TB_DARK], tb_palette_colour(dark[b], TB_DARK),
+                         rows[i].dark[b]);
+        }
+        double ratio = contrast(look->colour[TB_HIGH_CONTRAST], 0x000000);
+        g_assert_cmpfloat(fabs(ratio - rows[i].high), <=, 0.051);
+    }
+}
+
+/* The worst background of an appearance, and the selected row. */
+static void test_palette_inks(void)
+{
+    static const struct {
+        TbColour colour;
+        TbAppearance appearance;
+        double plain, selected;
+    } rows[] = {
+        {TB_COLOUR_INK, TB_LIGHT, 13.9, 13.3},
+        {TB_COLOUR_INK, TB_DARK, 12.0, 9.9},
+        {TB_COLOUR_INK_2, TB_LIGHT, 6.1, 5.8},
+        {TB_COLOUR_INK_2, TB_DARK, 7.1, 5.9},
+        {TB_COLOUR_LINE, TB_LIGHT, 3.4, 3.2},
+        {TB_COLOUR_LINE, TB_DARK, 3.8, 3.2},
+        {TB_COLOUR_INK_2, TB_HIGH_CONTRAST, 10.6, 10.6},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        TbAppearance a = rows[i].appearance;
+        uint32_t colour = tb_palette_colour(rows[i].colour, a);
+        double worst = INFINITY;
+        for (TbColour c = TB_COLOUR_WINDOW; c <= TB_COLOUR_LANE_ALT; c++)
+            worst = fmin(worst, contrast(colour, tb_palette_colour(c, a)));
+        g_assert_cmpfloat(fabs(worst - rows[i].plain), <=, 0.1);
+        double selected = contrast(colour, tb_palette_colour(TB_COLOUR_SELECTED, a));
+        g_assert_cmpfloat(fabs(selected - rows[i].selected), <=, 0.1);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -249,5 +318,7 @@ int main(int argc, char **argv)
     g_test_add_func("/base/lang", test_lang);
     g_test_add_func("/base/path", test_path);
     g_test_add_func("/base/palette", test_palette);
+    g_test_add_func("/base/palette/themes", test_palette_themes);
+    g_test_add_func("/base/palette/inks", test_palette_inks);
     return g_test_run();
 }

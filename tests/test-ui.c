@@ -338,7 +338,7 @@ static void test_key_codes(void)
         assert_said(&window, cases[i].said);
         push_key(false, cases[i].place, cases[i].sym, cases[i].mods);
         tb_ui_step(window.ui);
-        window_said(&window);
+        g_free(window_said(&window));
     }
 }
 
