@@ -1,0 +1,367 @@
+#include "terugblik/app.h"
+
+#include <stdio.h>
+
+#include "terugblik/base/error.h"
+#include "terugblik/base/lang.h"
+
+#include "adding.h"
+#include "app-internal.h"
+#include "codes.h"
+#include "cover.h"
+#include "film.h"
+#include "frame.h"
+#include "keys.h"
+#include "lanes.h"
+#include "library.h"
+#include "marks.h"
+#include "right.h"
+#include "settings.h"
+#include "sheet-panel.h"
+#include "watch.h"
+#include "watching.h"
+
+enum { WIDTH = 1280, HEIGHT = 800, WAIT_MS = 10000 };
+
+/* --- Telling the panels --- */
+
+static void tell(void *ctx)
+{
+    App *app = ctx;
+    unsigned what = app->changed;
+
+    app->changed = 0;
+    app->is_telling = false;
+    marks_refresh(app->marks, what); /* first: others ask it what runs */
+    film_refresh(app->film, what);
+    frame_refresh(app->frame, what);
+    library_refresh(app->library, what);
+    adding_refresh(app->adding, what);
+    watching_refresh(app->watching, what);
+    codes_refresh(app->codes, what);
+    lanes_refresh(app->lanes, what);
+    right_refresh(app->right, what);
+    sheet_panel_refresh(app->sheet, what);
+}
+
+void app_changed(App *app, unsigned what)
+{
+    app->changed |= what;
+    if (!app->is_telling)
+        tb_ui_post(app->ui, tell, app);
+    app->is_telling = true;
+}
+
+/* --- The open conversation --- */
+
+static void press_retry(TbWidget *button, void *ctx)
+{
+    (void)button;
+    conversation_retry(((App *)ctx)->conversation);
+}
+
+static void show_trouble(App *app)
+{
+    const char *failure = app->conversation ? conversation_failure(app->conversation) : NULL;
+    g_autofree char *words =
+        failure
+            ? g_strdup_printf(_("Not stored: %s. What you did stays here until it is."), failure)
+            : NULL;
+
+    frame_trouble(app, words, failure ? _("Try again") : NULL, press_retry, app);
+}
+
+static void on_changed(void *ctx, Changed what)
+{
+    App *app = ctx;
+
+    if (what & CHANGED_MOMENTS)
+        show_trouble(app);
+    app_changed(app, what);
+}
+
+static void on_renamed(void *ctx, int64_t old_id, int64_t id)
+{
+    App *app = ctx;
+
+    marks_renamed(app, old_id, id);
+    lanes_renamed(app, old_id, id);
+    right_renamed(app, old_id, id);
+}
+
+static void on_said(void *ctx, const char *words, bool is_failure)
+{
+    App *app = ctx;
+
+    if (is_failure)
+        frame_fail(app, words);
+    else
+        frame_say(app, words);
+}
+
+static void remember_position(App *app)
+{
+    if (app->conversation && film_recording(app))
+        settings_set_position(app->settings, app->store_path, conversation_id(app->conversation),
+                              film_position_us(app));
+}
+
+void app_open(App *app, int64_t interaction, int64_t at_us)
+{
+    const ConversationHooks hooks = {app->writer, app->codebook, app,
+                                     on_changed,  on_renamed,    on_said};
+
+    if (app->conversation && conversation_failure(app->conversation)) {
+        frame_fail(app, _("First see to it that what you did here is stored."));
+        return;
+    }
+    remember_position(app);
+    if (at_us == TB_TIME_NONE)
+        at_us = settings_position(app->settings, app->store_path, interaction);
+    conversation_close(app->conversation);
+    app->conversation = conversation_open(&hooks, interaction);
+    film_start_at(app, at_us);
+    app_changed(app, CHANGED_ALL);
+    app_show(app, SCREEN_WATCH);
+}
+
+void app_show(App *app, Screen screen)
+{
+    if (screen != SCREEN_WATCH)
+        film_set_playing(app, false);
+    app->screen = screen;
+    app_changed(app, CHANGED_LOOK | CHANGED_FACTS);
+}
+
+bool app_is_writing(const App *app)
+{
+    return tb_ui_is_writing(app->ui);
+}
+
+char *app_date(const char *iso)
+{
+    static const char *const months[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"),
+                                         N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
+                                         N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
+    int year, month, day;
+
+    if (!iso || sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
+        return g_strdup(iso ? iso : "");
+    return g_strdup_printf("%d %s %d", day, _(months[month - 1]), year);
+}
+
+/* --- What comes from outside --- */
+
+static void on_store_changed(void *ctx, const GError *error)
+{
+    App *app = ctx;
+
+    if (error) {
+        frame_fail(app, error->message);
+        return;
+    }
+    if (app->conversation)
+        conversation_reload(app->conversation);
+    library_reload(app);
+}
+
+static void post(void (*call)(void *ctx), void *ctx, void *post_ctx)
+{
+    tb_ui_post(post_ctx, call, ctx);
+}
+
+static Worker *open_worker(App *app, TbStoreMode mode, void (*opened)(void *, bool, const GError *))
+{
+    return worker_new(&(WorkerOptions){.path = app->store_path,
+                                       .mode = mode,
+                                       .wait_ms = WAIT_MS,
+                                       .reviewer = app->reviewer,
+                                       .codebook = app->codebook,
+                                       .post = app->post,
+                                       .opened = opened,
+                                       .ctx = app});
+}
+
+static void on_store_opened(void *ctx, bool is_sole, const GError *error)
+{
+    App *app = ctx;
+
+    if (error) {
+        frame_trouble(app, error->message, NULL, NULL, NULL);
+        return;
+    }
+    app->reader = is_sole ? app->writer : open_worker(app, TB_STORE_EXISTING, NULL);
+    app->watch = watch_new(&(WatchOptions){app->store_path, app->post, on_store_changed, app});
+    library_reload(app);
+}
+
+static bool on_key(void *ctx, const TbKey *key)
+{
+    return keys_press(ctx, key);
+}
+
+static bool on_key_first(void *ctx, const TbKey *key)
+{
+    return keys_press_first(ctx, key);
+}
+
+static void on_drop(void *ctx, char *const *paths)
+{
+    adding_begin(ctx, paths);
+}
+
+static void on_resize(void *ctx)
+{
+    app_changed(ctx, CHANGED_LOOK);
+}
+
+static void on_focus(void *ctx, bool is_in)
+{
+    if (!is_in)
+        marks_lost(ctx);
+}
+
+/* What is not stored stands in the bar, with a button; the second time one means it. */
+bool app_may_close(App *app)
+{
+    bool is_lost = app->conversation && conversation_failure(app->conversation);
+
+    if (is_lost && !app->is_warned) {
+        app->is_warned = true;
+        frame_fail(app, _("Not everything is stored. Close again to leave it behind."));
+        return false;
+    }
+    marks_lost(app);
+    return true;
+}
+
+static bool on_close(void *ctx)
+{
+    return app_may_close(ctx);
+}
+
+/* --- Beginning and ending --- */
+
+static bool open_window(App *app, const TbAppOptions *options, GError **error)
+{
+    const TbUiOptions ui = {
+        .title = "Terugblik",
+        .width = (int)settings_number(app->settings, "width", WIDTH),
+        .height = (int)settings_number(app->settings, "height", HEIGHT),
+        .text_scale = settings_number(app->settings, "text", 1),
+        .appearance = (TbAppearance)settings_number(app->settings, "appearance", TB_LIGHT),
+        .allows_invisible = options->allows_invisible,
+        .now_us = options->now_us,
+        .clock_ctx = options->clock_ctx,
+        .ctx = app,
+        .on_key = on_key,
+        .on_key_first = on_key_first,
+        .on_drop = on_drop,
+        .on_resize = on_resize,
+        .on_focus = on_focus,
+        .on_close = on_close,
+    };
+    const char *socket = g_getenv("TERUGBLIK_UI_SOCKET");
+
+    return (app->ui = tb_ui_open(&ui, error)) &&
+           (!socket || !*socket || tb_ui_serve(app->ui, socket, error));
+}
+
+static void make_panels(App *app)
+{
+    app->frame = frame_new(app);
+    app->marks = marks_new(app);
+    app->library = library_new(app, frame_screen(app->frame, SCREEN_LIBRARY));
+    app->adding = adding_new(app, frame_screen(app->frame, SCREEN_LIBRARY));
+    app->watching = watching_new(app, frame_screen(app->frame, SCREEN_WATCH));
+    app->sheet = sheet_panel_new(app, frame_screen(app->frame, SCREEN_SHEET));
+}
+
+static void go_to_target(App *app, const TbAppOptions *options)
+{
+    char *const paths[] = {(char *)options->recording, NULL};
+
+    if (options->interaction)
+        app_open(app, options->interaction, options->at_us);
+    else if (options->recording)
+        adding_begin_at(app, paths, options->at_us);
+}
+
+static void remember_window(App *app)
+{
+    int width, height;
+
+    tb_ui_size(app->ui, &width, &height);
+    if (!tb_ui_is_full_screen(app->ui)) {
+        settings_set_number(app->settings, "width", width);
+        settings_set_number(app->settings, "height", height);
+    }
+    settings_set_number(app->settings, "text", tb_ui_text_scale(app->ui));
+    settings_set_number(app->settings, "appearance", tb_ui_appearance(app->ui));
+    remember_position(app);
+}
+
+/* The store's thread is waited for: what was done is on disk before the window is gone. */
+void tb_app_close(TbApp *app)
+{
+    if (!app)
+        return;
+    if (app->sheet) {
+        remember_window(app);
+        watch_close(app->watch);
+        if (app->reader != app->writer)
+            worker_close(app->reader);
+        worker_close(app->writer);
+        conversation_close(app->conversation);
+        sheet_panel_free(app->sheet);
+        lanes_free(app->lanes);
+        right_free(app->right);
+        film_free(app->film);
+        codes_free(app->codes);
+        watching_free(app->watching);
+        adding_free(app->adding);
+        library_free(app->library);
+        marks_free(app->marks);
+        frame_free(app->frame);
+        settings_write(app->settings);
+    }
+    tb_ui_close(app->ui);
+    settings_free(app->settings);
+    tb_codebook_free(app->codebook);
+    g_free(app->store_path);
+    g_free(app->reviewer);
+    g_free(app);
+}
+
+TbApp *tb_app_open(const TbAppOptions *options, GError **error)
+{
+    g_autoptr(TbApp) app = g_new0(App, 1);
+
+    app->store_path = g_strdup(options->store);
+    app->reviewer = g_strdup(options->reviewer);
+    app->settings = settings_load();
+    app->codebook = tb_codebook_standard(error);
+    if (!app->codebook || !open_window(app, options, error))
+        return NULL;
+    app->post = (UiPost){post, app->ui};
+    app->writer = open_worker(app, TB_STORE_CREATE, on_store_opened);
+    make_panels(app);
+    app_changed(app, CHANGED_ALL);
+    go_to_target(app, options);
+    return g_steal_pointer(&app);
+}
+
+TbUi *tb_app_ui(TbApp *app)
+{
+    return app->ui;
+}
+
+bool tb_app_run(const TbAppOptions *options, GError **error)
+{
+    g_autoptr(TbApp) app = tb_app_open(options, error);
+
+    if (!app)
+        return false;
+    tb_ui_run(app->ui);
+    return true;
+}

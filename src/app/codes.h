@@ -1,0 +1,11 @@
+/* The codebook of Kijken: a row per code with its key, how often it was marked, and what runs. */
+#ifndef APP_CODES_H
+#define APP_CODES_H
+
+#include "app-internal.h"
+
+Codes *codes_new(App *app, TbWidget *parent);
+void codes_free(Codes *codes);
+void codes_refresh(Codes *codes, unsigned what);
+
+#endif

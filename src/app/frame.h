@@ -1,0 +1,24 @@
+/* The frame around every screen: top bar, a bar for what must be solved, status line. */
+#ifndef APP_FRAME_H
+#define APP_FRAME_H
+
+#include "app-internal.h"
+
+Frame *frame_new(App *app);
+void frame_free(Frame *frame);
+void frame_refresh(Frame *frame, unsigned what);
+
+TbWidget *frame_screen(Frame *frame, Screen screen); /* the box of a screen */
+TbWidget *frame_done_anchor(Frame *frame);           /* where "Gedaan" opens */
+
+/* The left of the status line: what was done, or why not; until something else is said. */
+void frame_say(App *app, const char *words);
+void frame_fail(App *app, const char *words);
+/* The middle: what runs, or which key helps; NULL: nothing. */
+void frame_hint(App *app, const char *words);
+/* The right: long work, with a way to stop it; NULL words: it has ended. */
+void frame_work(App *app, const char *words, TbAction cancel, void *ctx);
+/* Under the top bar, until solved: NULL words take it away. */
+void frame_trouble(App *app, const char *words, const char *button, TbAction solve, void *ctx);
+
+#endif
