@@ -42,6 +42,8 @@ struct TbApp {
     Worker *writer; /* the one that changes the store */
     Worker *reader; /* for what may take long; the same where a store can be open only once; NULL
                      * until the store is open */
+    int64_t (*now_us)(void *clock_ctx); /* NULL: the machine's; with another it makes no sound */
+    void *clock_ctx;
     UiPost post;
     Watch *watch; /* of changes by others */
     Settings *settings;

@@ -339,6 +339,8 @@ TbApp *tb_app_open(const TbAppOptions *options, GError **error)
 
     app->store_path = g_strdup(options->store);
     app->reviewer = g_strdup(options->reviewer);
+    app->now_us = options->now_us;
+    app->clock_ctx = options->clock_ctx;
     app->settings = settings_load();
     app->codebook = tb_codebook_standard(error);
     if (!app->codebook || !open_window(app, options, error))
