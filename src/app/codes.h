@@ -7,5 +7,6 @@
 Codes *codes_new(App *app, TbWidget *parent);
 void codes_free(Codes *codes);
 void codes_refresh(Codes *codes, unsigned what);
+TbWidget *codes_row(const App *app, const char *code); /* NULL: it has none */
 
 #endif

@@ -222,6 +222,8 @@ bool keys_press_first(App *app, const TbKey *key)
             run(app, key);
         return true;
     }
+    if (marks_pick_key(app, key))
+        return true;
     bool is_space = key->code == ' ' && (key->mods == 0 || key->mods == SHIFT);
     return is_space && app->screen == SCREEN_WATCH && app->conversation && !app_is_writing(app) &&
            run(app, key);

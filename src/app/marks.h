@@ -14,6 +14,8 @@ void marks_press(App *app, const char *code, bool is_down, int64_t wall_us);
 void marks_lost(App *app); /* the window hears no keys any more */
 /* Shift and the key: its observations or elements, to pick one of; the time is that of the key. */
 void marks_refine(App *app, const char *code);
+/* While there is something to pick from, a digit picks: true when it did. */
+bool marks_pick_key(App *app, const TbKey *key);
 /* My running moment of @code (NULL: the one that began last); 0: none. */
 int64_t marks_running(const App *app, const char *code);
 int64_t marks_last(const App *app); /* the moment made last in this sitting; 0: none */
