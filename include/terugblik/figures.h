@@ -131,6 +131,10 @@ char *tb_glance_alt(const TbGlance *glance);
 /* The disc of one phase: quadrants clockwise from the top right kans, leren, hand, ondernemen. */
 TbFigure *tb_disc_layout(const TbPhase *phase, const TbCodebook *codebook);
 
+/* What lies at a place of that figure: a quadrant, on the rim or its words onbekend (below) and
+ * controle (right); TB_QUADRANT_NONE for anything else. */
+TbQuadrant tb_disc_at(double x, double y);
+
 /* The same without words, for where a disc with them stands nearby. */
 TbFigure *tb_disc_small_layout(const TbPhase *phase);
 

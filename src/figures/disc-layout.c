@@ -157,6 +157,20 @@ TbFigure *tb_disc_layout(const TbPhase *phase, const TbCodebook *codebook)
     return figure;
 }
 
+TbQuadrant tb_disc_at(double x, double y)
+{
+    double right = x - CENTRE_X, down = y - CENTRE_Y;
+
+    if (right * right + down * down <= RADIUS * RADIUS)
+        return right >= 0 ? (down < 0 ? TB_QUADRANT_KANS : TB_QUADRANT_LEREN)
+                          : (down < 0 ? TB_QUADRANT_ONDERNEMEN : TB_QUADRANT_HAND);
+    if (down > 0 && ABS(right) <= 60 && y <= HEIGHT)
+        return TB_QUADRANT_ONBEKEND;
+    if (right > 0 && ABS(down) <= LINE && x <= WIDTH)
+        return TB_QUADRANT_CONTROLE;
+    return TB_QUADRANT_NONE;
+}
+
 TbFigure *tb_disc_small_layout(const TbPhase *phase)
 {
     TbFigure *figure = figure_new(SMALL_SIZE, SMALL_SIZE);

@@ -1,0 +1,506 @@
+/* One SLIM phase: the disc on which a person points, the verdict that follows, and what to look
+ * for, try and ask. First the self-image is pointed at, then the approach. */
+#include "right.h"
+
+#include <string.h>
+
+#include "terugblik/base/lang.h"
+#include "terugblik/figures.h"
+#include "terugblik/method.h"
+
+#include "commands.h"
+#include "film.h"
+#include "right-internal.h"
+
+#define STORE_AFTER_US INT64_C(500000)
+
+typedef enum { TURN_SELF, TURN_APPROACH, N_TURNS } Turn;
+
+struct Disc {
+    App *app;
+    int64_t phase; /* 0: none is open */
+    Turn turn;     /* what is pointed at next */
+    bool is_going; /* something was changed in this sitting: the next joins it */
+    bool is_filling;
+    TbWidget *title, *disc, *step, *from, *by, *about, *see;
+    TbWidget *verdict, *asked, *look, *attempt, *question, *together;
+    unsigned timer;
+    bool is_typed;
+};
+
+static const TbMoment *current(const Disc *disc)
+{
+    return disc->app->conversation && disc->phase
+               ? conversation_moment(disc->app->conversation, disc->phase)
+               : NULL;
+}
+
+static bool is_mine(const Disc *disc)
+{
+    return conversation_is_mine(disc->app->conversation, disc->phase);
+}
+
+/* A copy to change and to store; NULL when it may not be changed. */
+static TbMoment *change(Disc *disc)
+{
+    const TbMoment *moment = disc->is_filling ? NULL : current(disc);
+
+    return moment && is_mine(disc) ? tb_moment_copy(moment) : NULL;
+}
+
+static void store(Disc *disc, const TbMoment *moment)
+{
+    conversation_edit(disc->app->conversation, &moment, 1, disc->is_going);
+    disc->is_going = true;
+}
+
+/* --- Pointing --- */
+
+static void choose(Disc *disc, TbQuadrant quadrant, bool is_also)
+{
+    g_autoptr(TbMoment) moment = change(disc);
+    Turn turn = quadrant == TB_QUADRANT_CONTROLE ? TURN_APPROACH : disc->turn;
+
+    if (!moment)
+        return;
+    /* "Voor een deel ook" is about what was pointed at last. */
+    if (is_also)
+        turn = disc->turn == TURN_APPROACH ? TURN_SELF : TURN_APPROACH;
+    TbPhase *phase = &moment->phase;
+    TbQuadrant *place = turn == TURN_SELF ? (is_also ? &phase->self_image_also : &phase->self_image)
+                                          : (is_also ? &phase->approach_also : &phase->approach);
+    *place = is_also && *place == quadrant ? TB_QUADRANT_NONE : quadrant;
+    if (!is_also)
+        disc->turn = turn == TURN_SELF ? TURN_APPROACH : TURN_SELF;
+    store(disc, moment);
+}
+
+/* One back: what was pointed at last is unknown again. */
+static void unchoose(Disc *disc)
+{
+    g_autoptr(TbMoment) moment = change(disc);
+
+    if (!moment)
+        return;
+    disc->turn = disc->turn == TURN_APPROACH ? TURN_SELF : TURN_APPROACH;
+    if (disc->turn == TURN_SELF)
+        moment->phase.self_image = TB_QUADRANT_ONBEKEND;
+    else
+        moment->phase.approach = TB_QUADRANT_ONBEKEND;
+    store(disc, moment);
+}
+
+/* Clockwise from the top right. */
+static const TbQuadrant by_digit[] = {TB_QUADRANT_ONBEKEND,   TB_QUADRANT_KANS,
+                                      TB_QUADRANT_LEREN,      TB_QUADRANT_HAND,
+                                      TB_QUADRANT_ONDERNEMEN, TB_QUADRANT_CONTROLE};
+
+static bool press_disc(TbWidget *canvas, const TbKey *key, void *ctx)
+{
+    Disc *disc = ctx;
+    bool is_digit = key->code >= '0' && key->code <= '5';
+    (void)canvas;
+
+    if (!key->is_down || key->is_repeat || key->mods & (TB_MOD_CTRL | TB_MOD_ALT))
+        return false;
+    if (key->code == TB_KEY_BACKSPACE)
+        unchoose(disc);
+    else if (key->code == TB_KEY_ENTER)
+        right_back(disc->app);
+    else if (is_digit)
+        choose(disc, by_digit[key->code - '0'], key->mods & TB_MOD_SHIFT);
+    else
+        return false;
+    return true;
+}
+
+/* The figure stands in the middle of the canvas. */
+static double figure_x(TbWidget *canvas, const TbFigure *figure)
+{
+    return MAX(tb_widget_rect(canvas).width - figure->width, 0) / 2;
+}
+
+static bool point_disc(TbWidget *canvas, const TbPointer *pointer, void *ctx)
+{
+    Disc *disc = ctx;
+    const TbMoment *moment = current(disc);
+
+    if (!moment || pointer->kind != TB_POINTER_DOWN || pointer->button != 1)
+        return false;
+    g_autoptr(TbFigure) figure = tb_disc_layout(&moment->phase, disc->app->codebook);
+    TbQuadrant quadrant = tb_disc_at(pointer->x - figure_x(canvas, figure), pointer->y);
+    tb_widget_focus(canvas);
+    if (quadrant != TB_QUADRANT_NONE)
+        choose(disc, quadrant, pointer->mods & TB_MOD_SHIFT);
+    return true;
+}
+
+static void paint_disc(TbWidget *canvas, cairo_t *cr, double width, double height, void *ctx)
+{
+    Disc *disc = ctx;
+    const TbMoment *moment = current(disc);
+    TbUi *ui = disc->app->ui;
+
+    tb_paint_fill(cr, (TbRect){0, 0, width, height}, tb_ui_colour(ui, TB_COLOUR_PANEL));
+    if (!moment)
+        return;
+    g_autoptr(TbFigure) figure = tb_disc_layout(&moment->phase, disc->app->codebook);
+    cairo_translate(cr, figure_x(canvas, figure), 0);
+    if (width < figure->width)
+        cairo_scale(cr, width / figure->width, width / figure->width);
+    tb_figure_paint(figure, cr, tb_ui_appearance(ui));
+}
+
+/* --- Whose, whose and about what --- */
+
+static void from_changed(TbWidget *choice, void *ctx)
+{
+    g_autoptr(TbMoment) moment = change(ctx);
+
+    if (!moment || tb_choice_get(choice) < 0)
+        return;
+    moment->phase.from = (TbFrom)tb_choice_get(choice);
+    store(ctx, moment);
+}
+
+static void by_changed(TbWidget *choice, void *ctx)
+{
+    Disc *disc = ctx;
+    g_autoptr(TbMoment) moment = change(disc);
+    int chosen = tb_choice_get(choice);
+
+    if (!moment || chosen < 0)
+        return;
+    const GPtrArray *people = conversation_data(disc->app->conversation)->participants;
+    moment->phase.by = chosen == 0 ? 0 : ((TbParticipant *)people->pdata[chosen - 1])->id;
+    store(disc, moment);
+}
+
+static void store_words(Disc *disc)
+{
+    g_autoptr(TbMoment) moment = disc->is_typed ? change(disc) : NULL;
+
+    tb_ui_timer_cancel(disc->app->ui, disc->timer);
+    disc->timer = 0;
+    disc->is_typed = false;
+    if (!moment)
+        return;
+    const char *about = tb_field_get(disc->about), *see = tb_field_get(disc->see);
+    if (g_strcmp0(about, moment->phase.about ? moment->phase.about : "") == 0 &&
+        g_strcmp0(see, moment->see ? moment->see : "") == 0)
+        return;
+    g_free(moment->phase.about);
+    g_free(moment->see);
+    moment->phase.about = *about ? g_strdup(about) : NULL;
+    moment->see = *see ? g_strdup(see) : NULL;
+    store(disc, moment);
+}
+
+static void time_has_come(void *ctx)
+{
+    ((Disc *)ctx)->timer = 0;
+    store_words(ctx);
+}
+
+static void words_changed(TbWidget *field, void *ctx)
+{
+    Disc *disc = ctx;
+    (void)field;
+
+    disc->is_typed = true;
+    tb_ui_timer_cancel(disc->app->ui, disc->timer);
+    disc->timer = tb_ui_timer(disc->app->ui, STORE_AFTER_US, time_has_come, disc);
+}
+
+static void words_left(TbWidget *field, void *ctx)
+{
+    (void)field;
+    store_words(ctx);
+}
+
+static void press_back(TbWidget *widget, void *ctx)
+{
+    (void)widget;
+    right_back(((Disc *)ctx)->app);
+}
+
+static void press_remove(TbWidget *button, void *ctx)
+{
+    App *app = ((Disc *)ctx)->app;
+    (void)button;
+
+    command_remove(app, 0);
+    right_back(app);
+}
+
+/* --- Making --- */
+
+static TbWidget *add_label(TbWidget *column, const char *name, TbLabelLook look)
+{
+    TbWidget *label = tb_label_new(column, name, "");
+
+    look.wraps = true;
+    tb_label_set_look(label, look);
+    return label;
+}
+
+static TbWidget *add_row(TbWidget *column, const char *name, const char *label)
+{
+    g_autofree char *label_name = g_strconcat(name, ".label", NULL);
+    TbWidget *row = tb_box_new(column, name, TB_ROW);
+    TbWidget *words = tb_label_new(row, label_name, label);
+
+    tb_box_set_space(row, 0, 8);
+    tb_label_set_look(words, (TbLabelLook){.size_px = TB_TYPE_HINT, .is_second = true});
+    tb_widget_set_width(words, 96, 96);
+    return row;
+}
+
+static TbWidget *add_field(Disc *disc, TbWidget *parent, const char *name, const char *label,
+                           int n_lines)
+{
+    TbWidget *field = tb_field_new(parent, name, n_lines);
+
+    tb_widget_set_label(field, label);
+    tb_field_set_hooks(
+        field, (TbFieldHooks){
+                   .ctx = disc, .changed = words_changed, .done = press_back, .left = words_left});
+    return field;
+}
+
+static void make_values(Disc *disc, TbWidget *column)
+{
+    const char *const froms[] = {tb_from_label(TB_FROM_CLIENT), tb_from_label(TB_FROM_OWN),
+                                 tb_from_label(TB_FROM_OTHER), NULL};
+    const char *const none[] = {NULL};
+
+    disc->from = tb_choice_new(add_row(column, "disc.from.row", _("o according to")), "disc.from",
+                               froms, from_changed, disc);
+    disc->by = tb_choice_new(add_row(column, "disc.by.row", _("■ approach of")), "disc.by", none,
+                             by_changed, disc);
+    disc->about =
+        add_field(disc, add_row(column, "disc.about.row", _("about")), "disc.about", _("about"), 1);
+    tb_field_set_hint(disc->about, _("work, money, health…"));
+    tb_widget_set_grow(disc->from, 1);
+    tb_widget_set_grow(disc->by, 1);
+    tb_widget_set_grow(disc->about, 1);
+}
+
+static void make_head(Disc *disc, TbWidget *parent)
+{
+    TbWidget *head = tb_box_new(parent, "disc.head", TB_ROW);
+    TbWidget *back = tb_button_new(head, "disc.back", _("‹ Moments"), press_back, disc);
+
+    tb_box_set_space(head, 4, 8);
+    tb_button_set_look(back, TB_BUTTON_QUIET);
+    disc->title = tb_label_new(head, "disc.title", "");
+    tb_label_set_look(disc->title, (TbLabelLook){.size_px = TB_TYPE_HEADING, .is_bold = true});
+    tb_widget_set_grow(disc->title, 1);
+}
+
+static void make_foot(Disc *disc, TbWidget *parent)
+{
+    TbWidget *foot = tb_box_new(parent, "disc.foot", TB_ROW);
+    TbWidget *done = tb_button_new(foot, "disc.done", _("Ready"), press_back, disc);
+    TbWidget *room = tb_label_new(foot, "disc.room", "");
+    TbWidget *away = tb_button_new(foot, "disc.remove", _("Away"), press_remove, disc);
+
+    tb_box_set_space(foot, 8, 8);
+    tb_button_set_look(done, TB_BUTTON_PRIMARY);
+    tb_button_set_key(done, _("Enter"));
+    tb_widget_set_grow(room, 1);
+    tb_button_set_key(away, "Del");
+}
+
+Disc *disc_new(App *app, TbWidget *parent)
+{
+    static const TbCanvasClass class = {.role = "canvas",
+                                        .is_focusable = true,
+                                        .paint = paint_disc,
+                                        .pointer = point_disc,
+                                        .key = press_disc};
+    const TbPhase empty = {.self_image = TB_QUADRANT_ONBEKEND, .approach = TB_QUADRANT_ONBEKEND};
+    g_autoptr(TbFigure) figure = tb_disc_layout(&empty, app->codebook);
+    Disc *disc = g_new0(Disc, 1);
+
+    disc->app = app;
+    make_head(disc, parent);
+    TbWidget *scroll = tb_scroll_new(parent, "disc.scroll");
+    tb_widget_set_grow(scroll, 1);
+    TbWidget *column = tb_box_new(scroll, "disc.column", TB_COLUMN);
+    tb_box_set_space(column, 12, 6);
+    disc->step = add_label(column, "disc.step", (TbLabelLook){.is_second = true});
+    disc->disc = tb_canvas_new(column, "disc.disc", &class, disc);
+    tb_widget_set_height(disc->disc, figure->height, figure->height);
+    make_values(disc, column);
+    disc->verdict = add_label(column, "disc.verdict", (TbLabelLook){.is_bold = true});
+    disc->asked = add_label(column, "disc.asked", (TbLabelLook){.is_second = true});
+    disc->look = add_label(column, "disc.look", (TbLabelLook){0});
+    disc->attempt = add_label(column, "disc.try", (TbLabelLook){0});
+    disc->question = add_label(column, "disc.ask", (TbLabelLook){0});
+    TbWidget *see = tb_label_new(column, "disc.see.question", _("What do you see or hear?"));
+    tb_label_set_look(see, (TbLabelLook){.size_px = TB_TYPE_HINT, .is_second = true});
+    disc->see = add_field(disc, column, "disc.see", _("What do you see or hear?"), 4);
+    disc->together = add_label(column, "disc.together", (TbLabelLook){.size_px = TB_TYPE_HINT});
+    make_foot(disc, parent);
+    return disc;
+}
+
+void disc_free(Disc *disc)
+{
+    g_free(disc);
+}
+
+/* --- Filling --- */
+
+static void say(TbWidget *label, const char *before, const TbText *text)
+{
+    const char *words = text ? tb_text(text) : NULL;
+    g_autofree char *line = words ? g_strdup_printf("%s %s", before, words) : NULL;
+
+    tb_widget_set_label(label, line ? line : "");
+    tb_widget_set_shown(label, line != NULL);
+}
+
+static void fill_verdict(Disc *disc, const TbPhase *phase)
+{
+    TbSlim slim = tb_slim(phase->self_image, phase->approach);
+    const TbNote *note = tb_codebook_note(disc->app->codebook, tb_quadrant_names[phase->self_image],
+                                          tb_quadrant_names[phase->approach]);
+    g_autofree char *words = tb_slim_words(&slim);
+
+    tb_widget_set_label(disc->verdict, words);
+    tb_widget_set_value(disc->verdict, tb_verdict_names[slim.verdict]);
+    tb_widget_set_label(disc->asked,
+                        phase->from == TB_FROM_CLIENT ? "" : _("Not asked of the client yet."));
+    tb_widget_set_shown(disc->asked, phase->from != TB_FROM_CLIENT);
+    say(disc->look, _("Look out for:"), note ? &note->look : NULL);
+    say(disc->attempt, _("Try:"), note ? &note->attempt : NULL);
+    say(disc->question, _("Ask:"), note ? &note->ask : NULL);
+}
+
+static char *list_of(const App *app, const GPtrArray *moments)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+
+    for (guint i = 0; i < moments->len; i++) {
+        const TbMoment *moment = moments->pdata[i];
+        g_autofree char *time = moment_time(moment);
+        g_string_append_printf(words, "%s%s %s", i ? ", " : "", time, moment_label(app, moment));
+    }
+    return g_string_free(g_steal_pointer(&words), FALSE);
+}
+
+/* Apart by whose they are: one's own reading of both sides proves nothing. */
+static void fill_together(Disc *disc, const TbMoment *moment)
+{
+    const App *app = disc->app;
+    const TbConversation *data = conversation_data(app->conversation);
+    const TbRecording *recording = tb_find_recording(data->recordings, moment->recording);
+    TbTogether together = tb_phase_together(moment, data->moments, data->participants,
+                                            app->codebook, recording ? recording->duration_us : 0);
+    g_autofree char *others = list_of(app, together.others);
+    g_autofree char *own = list_of(app, together.own);
+    g_autoptr(GString) words = g_string_new(NULL);
+
+    if (*others)
+        g_string_append_printf(words, _("Went together with this: %s."), others);
+    if (*own)
+        g_string_append_printf(words, _("%sMarked by yourself: %s."), words->len ? " " : "", own);
+    tb_widget_set_label(disc->together, words->str);
+    tb_widget_set_shown(disc->together, words->len > 0);
+    tb_together_clear(&together);
+}
+
+static void fill_people(Disc *disc, const TbPhase *phase)
+{
+    const GPtrArray *people = conversation_data(disc->app->conversation)->participants;
+    g_autoptr(GStrvBuilder) labels = g_strv_builder_new();
+    int chosen = 0;
+
+    g_strv_builder_add(labels, "–");
+    for (guint i = 0; i < people->len; i++) {
+        const TbParticipant *one = people->pdata[i];
+        g_strv_builder_add(labels, participant_words(one));
+        if (one->id == phase->by)
+            chosen = (int)i + 1;
+    }
+    g_auto(GStrv) words = g_strv_builder_end(labels);
+    tb_choice_set_labels(disc->by, (const char *const *)words);
+    tb_choice_set(disc->by, chosen);
+}
+
+static void fill_title(Disc *disc, const TbMoment *moment)
+{
+    const TbConversation *data = conversation_data(disc->app->conversation);
+    int64_t end_us = tb_phase_end(moment, data->moments, film_duration_us(disc->app));
+    g_autofree char *start = tb_time_format(moment->span.start_us, 0);
+    g_autofree char *end = end_us == TB_TIME_NONE ? g_strdup("…") : tb_time_format(end_us, 0);
+    g_autofree char *title = g_strdup_printf(_("SLIM phase %s – %s"), start, end);
+
+    tb_widget_set_label(disc->title, title);
+}
+
+static void fill(Disc *disc)
+{
+    const TbMoment *moment = current(disc);
+
+    if (!moment)
+        return;
+    disc->is_filling = true;
+    g_autofree char *alt = tb_disc_alt(&moment->phase, disc->app->codebook);
+    fill_title(disc, moment);
+    tb_widget_set_label(disc->step,
+                        !is_mine(disc) ? _("This phase is another's. You can read it.")
+                        : disc->turn == TURN_SELF
+                            ? _("Point at where the client sees himself (o): 1 to 4, or 0.")
+                            : _("Now at what the approach starts from (■): 1 to 4, 0 or 5."));
+    tb_widget_set_value(disc->disc, alt);
+    tb_widget_redraw(disc->disc);
+    tb_choice_set(disc->from, (int)moment->phase.from);
+    fill_people(disc, &moment->phase);
+    if (!disc->is_typed) {
+        const char *about = moment->phase.about ? moment->phase.about : "";
+        const char *see = moment->see ? moment->see : "";
+        if (strcmp(tb_field_get(disc->about), about) != 0)
+            tb_field_set(disc->about, about);
+        if (strcmp(tb_field_get(disc->see), see) != 0)
+            tb_field_set(disc->see, see);
+    }
+    fill_verdict(disc, &moment->phase);
+    fill_together(disc, moment);
+    disc->is_filling = false;
+}
+
+/* --- Opening --- */
+
+void disc_open(Disc *disc, int64_t phase)
+{
+    disc->phase = phase;
+    disc->turn = TURN_SELF;
+    disc->is_going = disc->is_typed = false;
+    fill(disc);
+    tb_widget_focus(disc->disc);
+}
+
+void disc_close(Disc *disc)
+{
+    store_words(disc);
+    disc->phase = 0;
+}
+
+void disc_renamed(Disc *disc, int64_t old_id, int64_t id)
+{
+    if (disc->phase == old_id)
+        disc->phase = id;
+}
+
+void disc_refresh(Disc *disc, unsigned what)
+{
+    if (!(what & (CHANGED_MOMENTS | CHANGED_FACTS | CHANGED_LOOK)))
+        return;
+    if (!current(disc))
+        right_back(disc->app); /* it was removed */
+    else
+        fill(disc);
+}
