@@ -134,6 +134,7 @@ uint32_t tb_ui_colour(const TbUi *ui, TbColour colour);
 TbWidget *tb_ui_root(TbUi *ui);                   /* a column */
 TbWidget *tb_ui_find(TbUi *ui, const char *name); /* NULL: none */
 TbWidget *tb_ui_focused(TbUi *ui);                /* NULL: none */
+bool tb_ui_is_writing(const TbUi *ui);            /* a field has it: plain keys are its own */
 
 /* As a person sees it: one line of JSON, as cli.md has it; hidden widgets are not in it. The
  * caller's. */

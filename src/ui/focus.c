@@ -127,6 +127,11 @@ TbWidget *tb_ui_focused(TbUi *ui)
     return ui->focused;
 }
 
+bool tb_ui_is_writing(const TbUi *ui)
+{
+    return ui->focused && ui->focused->class->takes_text;
+}
+
 bool tb_widget_has_focus(const TbWidget *widget)
 {
     return widget->ui->focused && ui_is_within(widget->ui->focused, widget);
