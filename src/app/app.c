@@ -182,6 +182,13 @@ static Worker *open_worker(App *app, TbStoreMode mode, void (*opened)(void *, bo
                                        .ctx = app});
 }
 
+static void on_reader_opened(void *ctx, bool is_sole, const GError *error)
+{
+    (void)is_sole;
+    if (error)
+        frame_fail(ctx, error->message);
+}
+
 static void on_store_opened(void *ctx, bool is_sole, const GError *error)
 {
     App *app = ctx;
@@ -190,7 +197,7 @@ static void on_store_opened(void *ctx, bool is_sole, const GError *error)
         frame_trouble(app, error->message, NULL, NULL, NULL);
         return;
     }
-    app->reader = is_sole ? app->writer : open_worker(app, TB_STORE_EXISTING, NULL);
+    app->reader = is_sole ? app->writer : open_worker(app, TB_STORE_EXISTING, on_reader_opened);
     app->watch = watch_new(&(WatchOptions){app->store_path, app->post, on_store_changed, app});
     library_reload(app);
 }
