@@ -155,7 +155,8 @@ lint:
 
 # New texts come in empty, for a person to fill in; tests/lang.t finds them.
 lang:
-	xgettext -k_ -kN_ -kngettext:1,2 --from-code=UTF-8 --no-wrap --omit-header --no-location -o $(BUILD)/terugblik.pot $(wildcard src/*/*.c)
+	xgettext -k_ -kN_ -kngettext:1,2 --from-code=UTF-8 --no-wrap --no-location -o $(BUILD)/terugblik.pot $(wildcard src/*/*.c)
+	sed -i /POT-Creation-Date/d $(BUILD)/terugblik.pot
 	msgmerge -q --no-wrap --no-fuzzy-matching -U --backup=none assets/lang/nl.po $(BUILD)/terugblik.pot
 	msgattrib --no-obsolete --no-wrap -o assets/lang/nl.po assets/lang/nl.po
 
