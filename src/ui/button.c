@@ -56,9 +56,14 @@ static const char *tooltip(TbWidget *widget)
 
 /* --- Painting --- */
 
+/* In high contrast there are no tints: what is held in is turned inside out, as a primary one is.
+ */
 static bool is_primary(const Button *button)
 {
-    return button->look == TB_BUTTON_PRIMARY && ui_is_enabled(&button->widget);
+    bool is_on = button->is_on && button->look != TB_BUTTON_TAB &&
+                 tb_ui_appearance(button->widget.ui) == TB_HIGH_CONTRAST;
+
+    return (is_on || button->look == TB_BUTTON_PRIMARY) && ui_is_enabled(&button->widget);
 }
 
 /* What lies under the label; false: nothing. */

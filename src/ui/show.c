@@ -86,11 +86,7 @@ static void paint_part(TbWidget *widget, cairo_t *cr, void (*paint)(TbWidget *, 
         return;
     cairo_save(cr);
     clip_to(cr, widget->rect);
-    double x = widget->rect.x, y = widget->rect.y;
-    cairo_user_to_device(cr, &x, &y);
-    x = round(x), y = round(y);
-    cairo_device_to_user(cr, &x, &y);
-    cairo_translate(cr, x, y);
+    cairo_translate(cr, widget->rect.x, widget->rect.y);
     paint(widget, cr);
     cairo_restore(cr);
 }
