@@ -119,7 +119,7 @@ sub is_in {
     return $found && grep { $_ eq $state } @{$found->{state}};
 }
 
-# Until @condition holds, half a minute at the most: then the test fails, with the tree.
+# Until @condition holds, half a minute at the most: then the test fails, with the tree, and ends.
 sub until_true {
     my ($what, $condition) = @_;
     my $end = time + 30;
@@ -130,7 +130,7 @@ sub until_true {
     fail $what;
     diag eval { JSON::PP->new->utf8->pretty->encode(nodes()) } // 'no tree';
     diag slurp("$dir/window.err") // '';
-    return;
+    die "$what: never\n"; # what follows would only wait in vain
 }
 
 # --- What a person does ---
