@@ -347,6 +347,42 @@ static void telling(void)
     g_assert_cmpfloat(button.rect.y, ==, popover.rect.y + PADDING);
 }
 
+/* The pointer goes through it, and it takes neither the focus nor a key. */
+static void card(void)
+{
+    g_autoptr(Desk) desk = desk_new(WIDTH, HEIGHT);
+    int n_pressed = 0;
+    TbWidget *root = tb_ui_root(desk->ui);
+    TbWidget *button = tb_button_new(root, "button", "Druk", desk_count, &n_pressed);
+
+    tb_box_set_space(root, 100, 10);
+    tb_widget_focus(button);
+    desk_step(desk);
+    TbRect under = tb_widget_rect(button);
+    TbWidget *shown = tb_card_open(root, (TbRect){under.x, under.y - 8, 1, 1}, "card", false);
+    tb_label_new(shown, "words", "Er ligt iets over de knop");
+    desk_step(desk);
+    TbRect rect = tb_widget_rect(shown);
+    g_assert_cmpfloat(rect.y, <, under.y + 2);
+    g_assert_true(tb_widget_has_focus(button));
+    desk_click(desk, rect.x + 4, under.y + 4, 1);
+    g_assert_cmpint(n_pressed, ==, 1);
+    desk_type(desk, "Esc");
+    g_assert_cmpint(desk->n_left, ==, 1);
+    g_assert_true(tb_widget_is_shown(shown));
+
+    tb_card_move(shown, (TbRect){300, 200, 1, 1});
+    desk_step(desk);
+    g_assert_cmpfloat(tb_widget_rect(shown).x, ==, 300);
+    tb_widget_destroy(shown);
+    shown = tb_card_open(root, (TbRect){300, 200, 1, 1}, "card", true);
+    tb_label_new(shown, "words", "Erboven");
+    desk_step(desk);
+    g_assert_cmpfloat(tb_widget_rect(shown).y + tb_widget_rect(shown).height, ==, 200 - BESIDE);
+    tb_widget_destroy(shown);
+    g_assert_true(tb_widget_has_focus(button));
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
@@ -365,6 +401,7 @@ int main(int argc, char **argv)
         {"/ui/popover/only-words", only_words},
         {"/ui/popover/focus-elsewhere", focus_elsewhere},
         {"/ui/popover/telling", telling},
+        {"/ui/popover/card", card},
     };
 
     g_setenv("SDL_VIDEODRIVER", "dummy", TRUE);

@@ -342,6 +342,11 @@ void tb_canvas_set_cursor(TbWidget *canvas, TbCursor cursor);
 TbWidget *tb_popover_open(TbWidget *anchor, const TbRect *within, const char *name, TbAction closed,
                           void *ctx);
 
+/* A column that is only looked at: it takes no pointer, key or focus. It stands by @within of
+ * @anchor (above it, if asked and there is room; else as a popover does) until it is destroyed. */
+TbWidget *tb_card_open(TbWidget *anchor, TbRect within, const char *name, bool is_above);
+void tb_card_move(TbWidget *card, TbRect within);
+
 /* --- Painting --- */
 
 typedef struct {
