@@ -45,15 +45,4 @@ void done_free(Done *done);
 void done_refresh(Done *done, unsigned what);
 void done_open(Done *done, TbWidget *anchor);
 
-/* --- Words about a moment --- */
-
-const char *moment_label(const App *app, const TbMoment *moment); /* of its code; "SLIM phase" */
-/* "12:04", "told"; the caller's. */
-char *moment_time(const TbMoment *moment);
-uint32_t moment_colour(const App *app, const TbMoment *moment);
-const char *moment_key(const App *app, const TbMoment *moment); /* of its code; NULL */
-/* Who it is about, else ""; valid until the next change. */
-const char *moment_who(const App *app, const TbMoment *moment);
-const char *participant_words(const TbParticipant *participant);
-
 #endif
