@@ -383,6 +383,16 @@ void film_scrub(App *app, int64_t recording, int64_t at_us)
     go(film, recording, at_us);
 }
 
+/* Who has come back to where the drag began has not been anywhere. */
+static void forget_here(Film *film)
+{
+    const GArray *back = film->back;
+    const Place *last = back->len > 0 ? &g_array_index(back, Place, back->len - 1) : NULL;
+
+    if (last && last->recording == film->recording && last->at_us == film_position_us(film->app))
+        g_array_set_size(film->back, back->len - 1);
+}
+
 void film_scrub_end(App *app)
 {
     Film *film = app->film;
@@ -390,8 +400,14 @@ void film_scrub_end(App *app)
     if (!film->is_scrubbing)
         return;
     film->is_scrubbing = false;
+    forget_here(film);
     if (film->plays_after)
         film_set_playing(app, true);
+}
+
+void film_focus(App *app)
+{
+    tb_widget_focus(app->film->canvas);
 }
 
 void film_hold(App *app)

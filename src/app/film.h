@@ -36,6 +36,7 @@ void film_ask_time(App *app); /* a field to type one, as from paper */
 /* The same while something is dragged: not remembered, and playing waits until film_scrub_end(). */
 void film_scrub(App *app, int64_t recording, int64_t at_us);
 void film_scrub_end(App *app);
+void film_focus(App *app); /* the arrow keys are its own */
 /* Typing a note pauses; afterwards it goes on when it was playing. */
 void film_hold(App *app);
 void film_release(App *app);
