@@ -105,10 +105,12 @@ void command_text_size(App *app, int step)
     tb_ui_set_text_scale(app->ui, step ? tb_ui_text_scale(app->ui) + step * 0.25 : 1);
 }
 
-/* One step out: of the form, of the editor, of the selection, of the conversation. */
+/* One step out: of a drag, of the form, of the editor, of the selection, of the conversation. */
 void command_out(App *app, int unused)
 {
     (void)unused;
+    if (lanes_cancel(app))
+        return;
     if (app->screen == SCREEN_LIBRARY && adding_is_open(app))
         adding_cancel(app);
     else if (app->screen == SCREEN_WATCH && right_back(app))

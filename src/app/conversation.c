@@ -601,6 +601,18 @@ bool conversation_is_pending(const Conversation *c, int64_t id)
     return held && held->n_pending > 0;
 }
 
+GArray *conversation_pending(const Conversation *c)
+{
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+    for (guint i = 0; i < c->held->len; i++) {
+        const Held *held = c->held->pdata[i];
+        if (held->n_pending > 0)
+            g_array_append_val(ids, held->moment->id);
+    }
+    return ids;
+}
+
 const char *conversation_failure(const Conversation *c)
 {
     return c->failure;

@@ -51,6 +51,8 @@ int64_t conversation_reader(const Conversation *conversation);                  
 const TbMoment *conversation_moment(const Conversation *conversation, int64_t id); /* or NULL */
 bool conversation_is_mine(const Conversation *conversation, int64_t id);
 bool conversation_is_pending(const Conversation *conversation, int64_t id);
+/* All that are, of int64_t; the caller's. */
+GArray *conversation_pending(const Conversation *conversation);
 /* Why it could not be stored; NULL when nothing is wrong. */
 const char *conversation_failure(const Conversation *conversation);
 bool conversation_is_busy(const Conversation *conversation); /* something is not on disk yet */

@@ -12,5 +12,6 @@ void lanes_renamed(App *app, int64_t old_id, int64_t id);
 void lanes_zoom(App *app, int step); /* around the playhead; 0: the whole, and back */
 void lanes_toggle_others(App *app);
 void lanes_select_all(App *app); /* what is shown */
+bool lanes_cancel(App *app);     /* what is being dragged; false when nothing is */
 
 #endif
