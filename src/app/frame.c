@@ -112,9 +112,10 @@ static void make_status(Frame *frame, TbWidget *root)
 {
     TbWidget *status = tb_box_new(root, "frame.status", TB_ROW);
 
-    tb_box_set_space(status, 2, 12);
+    tb_box_set_space(status, 2, 8);
     tb_box_set_fill(status, TB_COLOUR_PANEL);
     tb_widget_set_height(status, STATUS, STATUS);
+    tb_label_new(status, "frame.edge", ""); /* room at the edge of the window */
     frame->said = tb_label_new(status, "frame.said", "");
     tb_label_set_look(frame->said, (TbLabelLook){.size_px = TB_TYPE_HINT});
     tb_widget_set_grow(frame->said, 2);

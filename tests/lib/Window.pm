@@ -13,7 +13,7 @@ use Time::HiRes qw(sleep time);
 use Terugblik;
 
 our @EXPORT = qw(start_display start_window stop_window kill_window nodes node label_of value_of
-    is_in until_true key key_down key_up type_text click drag_from_to screenshot wait_exit
+    is_in until_true key key_down key_up type_text click drag_from_to grab screenshot wait_exit
     window_pid);
 
 my ($xvfb, $wm, $pid, $socket, $window);
@@ -171,11 +171,20 @@ sub drag_from_to {
     return;
 }
 
+# What the window shows, as a PNG at $path.
+sub grab {
+    my ($path) = @_;
+    my %at = `xdotool getwindowgeometry --shell $window` =~ /^(\w+)=(-?\d+)$/mg;
+    system('ffmpeg', '-nostdin', '-v', 'error', '-y', '-f', 'x11grab', '-draw_mouse', '0', '-video_size',
+        "$at{WIDTH}x$at{HEIGHT}", '-i', "$ENV{DISPLAY}+$at{X},$at{Y}", '-frames:v', '1', $path) == 0
+        or die "the window cannot be grabbed";
+    return;
+}
+
 # For people to look at, where TB_SHOTS says; else nothing.
 sub screenshot {
     my ($name) = @_;
-    return unless $ENV{TB_SHOTS};
-    system 'import', '-window', 'root', "$ENV{TB_SHOTS}/$name.png";
+    grab("$ENV{TB_SHOTS}/$name.png") if $ENV{TB_SHOTS};
     return;
 }
 
