@@ -63,6 +63,7 @@ struct TbApp {
     Conversation *conversation; /* NULL: none is open */
     unsigned changed;           /* Changed, not yet told to the panels */
     bool is_covered;            /* F8: picture and sound are hidden */
+    char *focus_behind;         /* name of what had the focus before that; NULL: nothing */
     bool is_telling;
     bool is_warned; /* that something is not stored, and closed once already */
 };

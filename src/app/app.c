@@ -249,14 +249,21 @@ static bool on_close(void *ctx)
 
 /* --- Beginning and ending --- */
 
+/* Whoever wrote the file: a number that can be. */
+static int number(const App *app, const char *key, int otherwise, int least, int most)
+{
+    return (int)CLAMP(settings_number(app->settings, key, otherwise), least, most);
+}
+
 static bool open_window(App *app, const TbAppOptions *options, GError **error)
 {
     const TbUiOptions ui = {
         .title = "Terugblik",
-        .width = (int)settings_number(app->settings, "width", WIDTH),
-        .height = (int)settings_number(app->settings, "height", HEIGHT),
+        .width = number(app, "width", WIDTH, 320, 16384),
+        .height = number(app, "height", HEIGHT, 200, 16384),
         .text_scale = settings_number(app->settings, "text", 1),
-        .appearance = (TbAppearance)settings_number(app->settings, "appearance", TB_LIGHT),
+        .appearance =
+            (TbAppearance)number(app, "appearance", TB_LIGHT, TB_LIGHT, TB_N_APPEARANCES - 1),
         .allows_invisible = options->allows_invisible,
         .now_us = options->now_us,
         .clock_ctx = options->clock_ctx,
@@ -316,8 +323,10 @@ void tb_app_close(TbApp *app)
     if (app->sheet) {
         remember_window(app);
         watch_close(app->watch);
-        if (app->reader != app->writer)
-            worker_close(app->reader);
+        Worker *reader = app->reader;
+        app->reader = NULL; /* what is done last finds nobody to ask */
+        if (reader != app->writer)
+            worker_close(reader);
         worker_close(app->writer);
         conversation_close(app->conversation);
         sheet_panel_free(app->sheet);
@@ -335,6 +344,7 @@ void tb_app_close(TbApp *app)
     tb_ui_close(app->ui);
     settings_free(app->settings);
     tb_codebook_free(app->codebook);
+    g_free(app->focus_behind);
     g_free(app->store_path);
     g_free(app->reviewer);
     g_free(app);

@@ -8,6 +8,7 @@
 #include "cover.h"
 #include "film.h"
 #include "frame.h"
+#include "help.h"
 #include "lanes.h"
 #include "library.h"
 #include "marks.h"

@@ -9,7 +9,8 @@ enum { BAR = 40, STATUS = 28 };
 
 struct Frame {
     App *app;
-    TbWidget *tabs[N_SCREENS], *title, *done;
+    TbWidget *whole; /* all of it: what F8 takes away */
+    TbWidget *tabs[N_SCREENS], *title, *done, *help;
     TbWidget *trouble, *trouble_words, *trouble_button;
     TbWidget *screens[N_SCREENS];
     TbWidget *said, *hint, *work, *work_words;
@@ -76,7 +77,7 @@ static void make_bar(Frame *frame, TbWidget *root)
     tb_widget_set_grow(frame->title, 1);
     frame->done = add_key_button(bar, "frame.done", _("Done"), "Ctrl+H", press_done, frame);
     add_key_button(bar, "frame.cover", _("Hide"), "F8", press_cover, frame);
-    add_key_button(bar, "frame.help", _("Keys"), "F1", press_help, frame);
+    frame->help = add_key_button(bar, "frame.help", _("Keys"), "F1", press_help, frame);
 }
 
 static void press_solve(TbWidget *button, void *ctx)
@@ -136,17 +137,18 @@ Frame *frame_new(App *app)
 {
     static const char *const names[N_SCREENS] = {"library", "watch", "sheet"};
     Frame *frame = g_new0(Frame, 1);
-    TbWidget *root = tb_ui_root(app->ui);
 
     frame->app = app;
-    make_bar(frame, root);
-    make_trouble(frame, root);
+    frame->whole = tb_box_new(tb_ui_root(app->ui), "frame", TB_COLUMN);
+    tb_widget_set_grow(frame->whole, 1);
+    make_bar(frame, frame->whole);
+    make_trouble(frame, frame->whole);
     for (int i = 0; i < N_SCREENS; i++) {
-        frame->screens[i] = tb_box_new(root, names[i], TB_COLUMN);
+        frame->screens[i] = tb_box_new(frame->whole, names[i], TB_COLUMN);
         tb_widget_set_grow(frame->screens[i], 1);
         tb_widget_set_shown(frame->screens[i], i == (int)app->screen);
     }
-    make_status(frame, root);
+    make_status(frame, frame->whole);
     return frame;
 }
 
@@ -173,7 +175,13 @@ static void refresh_title(Frame *frame)
     g_autofree char *window = *title ? g_strdup_printf("%s – Terugblik", title) : NULL;
 
     tb_widget_set_label(frame->title, title);
-    tb_ui_set_title(frame->app->ui, window ? window : "Terugblik");
+    tb_ui_set_title(frame->app->ui, window && !frame->app->is_covered ? window : "Terugblik");
+}
+
+void frame_set_shown(Frame *frame, bool is_shown)
+{
+    tb_widget_set_shown(frame->whole, is_shown);
+    refresh_title(frame);
 }
 
 void frame_refresh(Frame *frame, unsigned what)
@@ -200,6 +208,11 @@ TbWidget *frame_screen(Frame *frame, Screen screen)
 TbWidget *frame_done_anchor(Frame *frame)
 {
     return frame->done;
+}
+
+TbWidget *frame_help_anchor(Frame *frame)
+{
+    return frame->help;
 }
 
 void frame_say(App *app, const char *words)

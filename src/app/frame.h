@@ -10,6 +10,9 @@ void frame_refresh(Frame *frame, unsigned what);
 
 TbWidget *frame_screen(Frame *frame, Screen screen); /* the box of a screen */
 TbWidget *frame_done_anchor(Frame *frame);           /* where "Gedaan" opens */
+TbWidget *frame_help_anchor(Frame *frame);           /* and the list of keys */
+/* Off: nothing of it shows, and the title of the window tells no code. */
+void frame_set_shown(Frame *frame, bool is_shown);
 
 /* The left of the status line: what was done, or why not; until something else is said. */
 void frame_say(App *app, const char *words);
