@@ -1,4 +1,4 @@
-/* Reflectieblad: makes the sheet in the background and opens it. */
+/* Reflectieblad: says what is on the sheet, makes it in the background and opens it. */
 #ifndef APP_SHEET_PANEL_H
 #define APP_SHEET_PANEL_H
 
