@@ -49,7 +49,7 @@ all: $(BUILD)/terugblik $(share)
 help:
 	@echo 'make            the program, at $(BUILD)/terugblik'
 	@echo 'make deps       install the Debian packages that are missing'
-	@echo 'make demo       from a bare Debian 12 to a reflection sheet in build/demo'
+	@echo 'make demo       from a bare Debian 12 to a reflection sheet in build/demo, and the window'
 	@echo 'make test       from a bare Debian 12 to all tests (SAN=address,undefined: with sanitizers)'
 	@echo 'make check      all tests, with the packages that are there'
 	@echo 'make example    the example conversation, in $(BUILD)/share/example'
@@ -166,6 +166,7 @@ prefix := $(DESTDIR)$(PREFIX)
 
 install: all $(example)
 	install -D -m 755 $(BUILD)/terugblik $(prefix)/bin/terugblik
+	install -D -m 644 assets/terugblik.1 $(prefix)/share/man/man1/terugblik.1
 	cd $(BUILD)/share && find . -type f -exec install -D -m 644 '{}' '$(abspath $(prefix))/share/terugblik/{}' \;
 
 clean:

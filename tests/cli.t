@@ -189,9 +189,11 @@ like $err, qr/eigen\.yaml:4:5: /, 'codebook check: file, line, column';
 
 my $nowhere = "$dir/nowhere/at/all.db";
 my @wrong = (
-    ['no command', qr/help/],
     ['unknown command', qr/"show"/, 'shwo', 'ze zei iets'],
-    ['a file without a command', qr/terugblik probe/, $film],
+    ['malformed time to open at', qr/"1:60"/, 'open', 1, '--at', '1:60'],
+    ['malformed time to open a file at', qr/"1,5"/, $film, '--at', '1,5'],
+    ['nothing to open', qr/ID/, 'open'],
+    ['an option that opening has not', qr/--at/, 'open', 1, '--ta', '1'],
     ['unknown command of two words', qr/add, list/, 'tag', 'lits'],
     ['half a command', qr/edit, rm/, 'moment'],
     ['unknown option', qr/--rating/, 'tag', 'add', 1, 'emotie', '1', '--ratign', 'lukt'],
@@ -231,6 +233,20 @@ for my $case (@wrong) {
     fails "wrong use: $name", 2, $match, '--store', $nowhere, @words;
 }
 ok !-e "$dir/nowhere", 'wrong use: nothing was opened or made';
+
+# --- The window, where there is no screen ---
+
+{
+    local $ENV{SDL_VIDEODRIVER} = 'dummy'; # a screen that nobody sees is none
+    fails 'the window: no screen', 1, qr/scherm/;
+    fails 'the window on a conversation: no screen', 1, qr/scherm/, 'open', 1, '--at', '0:02';
+    fails 'the window on a recording: no screen', 1, qr/scherm/, 'open', $film;
+    fails 'a file without a command is opened', 1, qr/scherm/, $film, '--at', '1';
+    fails 'no such conversation to open', 1, qr/99/, 'open', 99;
+    fails 'no such recording to open', 1, qr/"gesprek\.mp4"/, 'open', "$dir/gespek.mp4";
+    fails 'no store, no conversation', 1, qr/bestaat-niet/, 'open', 1, '--store', "$dir/bestaat-niet.db";
+    ok !-e "$dir/bestaat-niet.db", 'and none is made';
+}
 
 # --- It failed: 1 ---
 

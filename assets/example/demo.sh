@@ -1,6 +1,7 @@
 #!/bin/sh
 # demo.sh PROGRAM FOLDER: the main job on the example conversation, in a store of its own in FOLDER.
-# What an earlier demo left there is removed; a person's own store is not looked at.
+# What an earlier demo left there is removed; a person's own store is not looked at. Where there is a
+# display the window opens on it, at rest, for whoever wants to go on.
 set -eu
 program=$1 folder=$2
 store=$folder/terugblik.db
@@ -35,3 +36,7 @@ step sheet 1 -o "$sheet"
 
 printf '\nThe store  %s\nThe sheet  %s\n' "$store" "$sheet"
 printf 'Go on with: TERUGBLIK_STORE=%s TERUGBLIK_REVIEWER=Hanneke %s help\n' "$store" "$program"
+
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    step open 1 --at 0:35
+fi

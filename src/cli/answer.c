@@ -29,7 +29,7 @@ bool cli_open_codebook(TbCli *cli, GError **error)
     return cli->codebook != NULL;
 }
 
-static const char *reviewer_name(const TbCli *cli)
+const char *cli_reviewer_name(const TbCli *cli)
 {
     const char *name = cli->reviewer ? cli->reviewer : g_getenv("TERUGBLIK_REVIEWER");
 
@@ -39,7 +39,7 @@ static const char *reviewer_name(const TbCli *cli)
 bool cli_open_review(TbCli *cli, TbStoreMode mode, GError **error)
 {
     return cli_open_codebook(cli, error) && cli_open_store(cli, mode, error) &&
-           tb_review_open(&cli->review, cli->store, cli->codebook, reviewer_name(cli), error);
+           tb_review_open(&cli->review, cli->store, cli->codebook, cli_reviewer_name(cli), error);
 }
 
 void cli_close(TbCli *cli)

@@ -7,6 +7,7 @@
 
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
+#include "terugblik/cli.h"
 #include "terugblik/codebook.h"
 #include "terugblik/dossier.h"
 #include "terugblik/recording.h"
@@ -27,6 +28,7 @@ typedef struct {
 } CliCommand;
 
 struct TbCli {
+    TbCliOpenWindow open_window;
     const CliCommand *command;
     char **words; /* a strv; [0] is a name, the words of the command begin at [1] */
     int n_words;  /* from [1] on; set by cli_options() */
@@ -71,6 +73,7 @@ bool cli_usage(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3); /* 
 /* --- What a command works with --- */
 
 char *cli_store_path(const TbCli *cli); /* the caller's */
+const char *cli_reviewer_name(const TbCli *cli);
 /* Only what begins something makes a store where there is none. */
 bool cli_open_store(TbCli *cli, TbStoreMode mode, GError **error);  /* cli->store */
 bool cli_open_codebook(TbCli *cli, GError **error);                 /* cli->codebook */
@@ -98,6 +101,8 @@ void cli_print_said(const char *before, const char *text);
 
 /* --- The commands --- */
 
+bool cli_window(TbCli *cli, GError **error);
+bool cli_open(TbCli *cli, GError **error);
 bool cli_probe(TbCli *cli, GError **error);
 bool cli_frame(TbCli *cli, GError **error);
 bool cli_add(TbCli *cli, GError **error);

@@ -11,6 +11,8 @@
 #include "cli-internal.h"
 
 const CliCommand cli_commands[] = {
+    {"open", N_("the window, on a conversation or a recording"), N_("ID|RECORDING"), 1, 1,
+     cli_open},
     {"probe", N_("what a recording is"), N_("RECORDING"), 1, 1, cli_probe},
     {"frame", N_("the exact picture shown at a time"), N_("RECORDING TIME -o FILE.png"), 2, 2,
      cli_frame},
@@ -42,6 +44,11 @@ const CliCommand cli_commands[] = {
     {"help", N_("this list, or the help of one command"), N_("[COMMAND]"), 0, 2, cli_help},
 };
 const int cli_n_commands = G_N_ELEMENTS(cli_commands);
+
+/* Without a word, or with nothing but a file. */
+static const CliCommand window_command = {"",        N_("the window, on the library"), "", 0, 0,
+                                          cli_window};
+static const CliCommand *const open_command = &cli_commands[0];
 
 /* The nearest among the first words of the commands; of a first word that is known, what may
  * follow. */
@@ -79,10 +86,8 @@ static const CliCommand *find_command(TbCli *cli, GError **error)
 {
     const char *first = cli->words[1], *second = first ? cli->words[2] : NULL;
 
-    if (!first) {
-        cli_usage(error, _("what should be done? \"terugblik help\" lists the commands"));
-        return NULL;
-    }
+    if (!first)
+        return &window_command;
     g_autofree char *both = g_strjoin(" ", first, second, NULL);
     for (int i = 0; i < cli_n_commands; i++) {
         bool is_one = strcmp(cli_commands[i].name, first) == 0;
@@ -92,10 +97,8 @@ static const CliCommand *find_command(TbCli *cli, GError **error)
         return &cli_commands[i];
     }
     if (g_file_test(first, G_FILE_TEST_IS_REGULAR))
-        cli_usage(error, _("%s: what should be done with it? For one, \"terugblik probe %s\""),
-                  first, first);
-    else
-        set_unknown_command(first, error);
+        return open_command;
+    set_unknown_command(first, error);
     return NULL;
 }
 
@@ -103,7 +106,9 @@ static void list_commands(void)
 {
     puts(_("Terugblik: look back at the recording of your own conversation, to hold a better next "
            "one."));
-    printf("\n%s\n\n", _("terugblik COMMAND [WORDS] [OPTIONS]"));
+    printf("\n%s\n%s\n%s\n\n", _("terugblik                   the window, on the library"),
+           _("terugblik RECORDING         the window, on a recording"),
+           _("terugblik COMMAND [WORDS] [OPTIONS]"));
     for (int i = 0; i < cli_n_commands; i++)
         printf("  %-15s %s\n", cli_commands[i].name, _(cli_commands[i].summary));
     printf("\n%s\n", _("\"terugblik help COMMAND\" says more. Times are [[H:]MM:]SS[.fraction]."));
@@ -138,10 +143,10 @@ static bool run(TbCli *cli, char **argv, GError **error)
     return cli->command && cli->command->run(cli, error);
 }
 
-int tb_cli_run(int argc, char **argv)
+int tb_cli_run(int argc, char **argv, TbCliOpenWindow open_window)
 {
     g_assert(argc > 0);
-    TbCli cli = {0};
+    TbCli cli = {.open_window = open_window};
     g_autoptr(GError) error = NULL;
     /* Without an error it stopped after showing help. */
     bool good = run(&cli, argv, &error) || !error;

@@ -16,6 +16,7 @@ our $dir = tempdir(CLEANUP => 1);
 $ENV{TERUGBLIK_STORE} = "$dir/store.db";
 $ENV{TERUGBLIK_REVIEWER} = 'Anja';
 $ENV{XDG_DATA_HOME} = "$dir/data";
+$ENV{XDG_CONFIG_HOME} = "$dir/config";
 $ENV{LC_ALL} = 'C.UTF-8';
 delete $ENV{LANGUAGE};
 
