@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "terugblik/app.h"
@@ -108,6 +109,31 @@ static void scene_add_conversation(Scene *scene)
     scene_desk_close(&desk);
 }
 
+static char *scene_home;
+
+static void scene_remove_home(void)
+{
+    g_autofree char *command = g_strdup_printf("rm -rf %s", scene_home);
+
+    scene_run(command);
+    g_free(scene_home);
+}
+
+/* What belongs to the person and not to the store. One for the whole program, as GLib remembers
+ * where these are from the first time that it was asked. */
+static void scene_settle(void)
+{
+    if (scene_home)
+        return;
+    scene_home = g_dir_make_tmp("terugblik-home-XXXXXX", NULL);
+    g_setenv("XDG_CONFIG_HOME", scene_home, TRUE);
+    g_setenv("XDG_DATA_HOME", scene_home, TRUE);
+    g_setenv("HOME", scene_home, TRUE);
+    g_setenv("DBUS_SESSION_BUS_ADDRESS", "", TRUE); /* no desktop is asked for anything */
+    g_setenv("XDG_RUNTIME_DIR", scene_home, TRUE);
+    atexit(scene_remove_home);
+}
+
 /* A folder of its own; with @has_conversation a film of 12 seconds in it, and its conversation. */
 G_GNUC_UNUSED static Scene *scene_new(bool has_conversation)
 {
@@ -118,9 +144,7 @@ G_GNUC_UNUSED static Scene *scene_new(bool has_conversation)
     scene->folder = g_dir_make_tmp("terugblik-app-XXXXXX", NULL);
     scene->store = scene_path(scene, "store.db");
     scene->film = scene_path(scene, "gesprek.mp4");
-    g_setenv("XDG_CONFIG_HOME", scene->folder, TRUE);
-    g_setenv("XDG_DATA_HOME", scene->folder, TRUE);
-    g_setenv("HOME", scene->folder, TRUE);
+    scene_settle();
     if (has_conversation) {
         g_autofree char *command = g_strdup_printf(
             "ffmpeg -nostdin -v error -f lavfi -i testsrc=size=320x180:rate=25:duration=12"

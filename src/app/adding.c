@@ -467,11 +467,34 @@ static void make_rest(Adding *adding, TbWidget *form)
     adding->people = people_new(adding->app, adding->who.box, adding->per_person.box);
 }
 
-static void make_foot(Adding *adding, TbWidget *form)
+static TbWidget *add_room(TbWidget *row)
 {
-    TbWidget *row = tb_box_new(form, "adding.foot", TB_ROW);
+    TbWidget *room = tb_box_new(row, NULL, TB_COLUMN);
 
-    tb_box_set_space(row, 0, 8);
+    tb_widget_set_grow(room, 1);
+    return room;
+}
+
+/* As wide as a form is in the middle of @parent, and less where there is less. */
+static TbWidget *add_middle(TbWidget *parent, const char *name, TbDirection direction)
+{
+    TbWidget *row = tb_box_new(parent, NULL, TB_ROW);
+
+    add_room(row);
+    TbWidget *box = tb_box_new(row, name, direction);
+    tb_widget_set_width(box, 0, WIDTH);
+    tb_widget_set_grow(box, 1000);
+    tb_box_set_fill(box, TB_COLOUR_PANEL);
+    add_room(row);
+    return box;
+}
+
+/* Always in sight, also when the form is scrolled. */
+static void make_foot(Adding *adding, TbWidget *parent)
+{
+    TbWidget *row = add_middle(parent, "adding.foot", TB_ROW);
+
+    tb_box_set_space(row, 12, 8);
     TbWidget *hint = tb_label_new(row, "adding.hint", _("The rest can come later."));
     tb_label_set_look(hint, (TbLabelLook){.is_second = true});
     tb_widget_set_grow(hint, 1);
@@ -482,36 +505,23 @@ static void make_foot(Adding *adding, TbWidget *form)
     tb_button_set_key(adding->add, _("Enter"));
 }
 
-static TbWidget *add_room(TbWidget *row)
-{
-    TbWidget *room = tb_box_new(row, NULL, TB_COLUMN);
-
-    tb_widget_set_grow(room, 1);
-    return room;
-}
-
 static void make_form(Adding *adding)
 {
     const FilesHooks hooks = {on_known, on_files, on_more, adding};
 
-    adding->form = tb_scroll_new(adding->screen, "adding.scroll");
+    adding->form = tb_box_new(adding->screen, "adding.whole", TB_COLUMN);
     tb_widget_set_grow(adding->form, 1);
-    TbWidget *row = tb_box_new(adding->form, NULL, TB_ROW);
-    add_room(row);
-    TbWidget *form = tb_box_new(row, "adding.form", TB_COLUMN);
-    tb_widget_set_width(form, 0, WIDTH);
-    tb_widget_set_grow(form, 1000);
+    TbWidget *scroll = tb_scroll_new(adding->form, "adding.scroll");
+    tb_widget_set_grow(scroll, 1);
+    TbWidget *form = add_middle(scroll, "adding.form", TB_COLUMN);
     tb_box_set_space(form, 24, 12);
-    tb_box_set_fill(form, TB_COLOUR_PANEL);
-    add_room(row);
-
     adding->title = tb_label_new(form, "adding.title", "");
     tb_label_set_look(adding->title, (TbLabelLook){.size_px = TB_TYPE_TITLE, .is_bold = true});
     adding->files = files_new(adding->app, form, &hooks);
     make_client(adding, form);
     make_consent(adding, form);
     make_rest(adding, form);
-    make_foot(adding, form);
+    make_foot(adding, adding->form);
 }
 
 Adding *adding_new(App *app, TbWidget *parent)

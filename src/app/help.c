@@ -145,6 +145,21 @@ static void on_find(TbWidget *field, void *ctx)
     search(ctx);
 }
 
+/* The field does not keep Escape for itself: there is nothing in it to lose. */
+static bool on_key(TbWidget *field, const TbKey *key, void *ctx)
+{
+    const Help *help = ctx;
+    (void)field;
+
+    if (key->mods != 0 || (key->code != TB_KEY_ESCAPE && key->code != TB_KEY_DOWN))
+        return false;
+    if (key->code == TB_KEY_ESCAPE)
+        tb_widget_destroy(help->popover);
+    else
+        tb_widget_focus(help->list);
+    return true;
+}
+
 /* --- The list --- */
 
 static int count(void *ctx)
@@ -230,7 +245,7 @@ void help_open(App *app)
     tb_widget_set_width(help->popover, WIDTH, WIDTH);
     help->find = tb_field_new(help->popover, "help.find", 1);
     tb_field_set_hint(help->find, _("Search a key or what it does"));
-    tb_field_set_hooks(help->find, (TbFieldHooks){.ctx = help, .changed = on_find});
+    tb_field_set_hooks(help->find, (TbFieldHooks){.ctx = help, .changed = on_find, .key = on_key});
     help->list = tb_list_new(help->popover, "help.list", &class, help);
     tb_widget_set_height(help->list, HEIGHT, HEIGHT);
     search(help);
