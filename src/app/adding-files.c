@@ -182,7 +182,10 @@ static void set_failure(File *file, const GError *error)
     }
     file->failure =
         g_strdup_printf(_("\"%s\" is not video or sound. Choose another file."), file->name);
-    file->reason = g_strdup(error->message);
+    const char *message = error->message;
+    if (g_str_has_prefix(message, file->path) && message[strlen(file->path)] == ':')
+        message += strlen(file->path) + 2; /* which file stands above it already */
+    file->reason = g_strdup(message);
 }
 
 static void look_at(File *file)

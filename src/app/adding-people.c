@@ -116,7 +116,8 @@ static void make_consent(Person *person, const char *prefix)
             tb_check_new(row, name, tb_purpose_label((TbPurpose)(1 << i)), NULL, NULL);
         tb_check_set(person->purposes[i], (1 << i) == TB_PURPOSE_OWN);
     }
-    row = add_checks(person, NULL);
+    row = tb_box_new(person->consent, NULL, TB_ROW);
+    tb_box_set_space(row, 0, 12);
     tb_label_new(row, NULL, _("Until"));
     person->until = tb_field_new(row, until, 1);
     tb_widget_set_width(person->until, 140, 140);

@@ -11,7 +11,7 @@
 #include "frame.h"
 #include "library.h"
 
-enum { WIDTH = 560, CAPTION = 112 };
+enum { WIDTH = 560, CAPTION = 112, CONTROL = 32 };
 
 typedef enum { CONSENT_UNSAID = -1, CONSENT_YES, CONSENT_NOT_ASKED, CONSENT_NO } ConsentAnswer;
 
@@ -375,8 +375,10 @@ static TbWidget *add_row(TbWidget *form, const char *name, const char *caption)
     TbWidget *row = tb_box_new(form, name, TB_ROW);
 
     tb_box_set_space(row, 0, 8);
-    TbWidget *label = tb_label_new(row, NULL, caption);
-    tb_widget_set_width(label, CAPTION, CAPTION);
+    TbWidget *left = tb_box_new(row, NULL, TB_COLUMN);
+    tb_widget_set_width(left, CAPTION, CAPTION);
+    TbWidget *label = tb_label_new(left, NULL, caption);
+    tb_widget_set_height(label, CONTROL, CONTROL); /* beside the first line of what is asked */
     TbWidget *box = tb_box_new(row, NULL, TB_COLUMN);
     tb_box_set_space(box, 0, 4);
     tb_widget_set_grow(box, 1);
@@ -448,7 +450,7 @@ static void make_consent(Adding *adding, TbWidget *form)
     adding->consent = tb_segment_new(box, "adding.consent", answers, on_consent, adding);
     adding->consent_said = add_said(box, "adding.consent.said");
     add_fold(&adding->per_person, box, "adding.per_person",
-             _("per person: for what, picture, sound, paper, until when"));
+             _("per person: what, for what, until when"));
 }
 
 static void make_rest(Adding *adding, TbWidget *form)
@@ -476,7 +478,7 @@ static TbWidget *add_room(TbWidget *row)
 }
 
 /* As wide as a form is in the middle of @parent, and less where there is less. */
-static TbWidget *add_middle(TbWidget *parent, const char *name, TbDirection direction)
+static TbWidget *add_middle(TbWidget *parent, const char *name, TbDirection direction, bool is_bar)
 {
     TbWidget *row = tb_box_new(parent, NULL, TB_ROW);
 
@@ -484,7 +486,7 @@ static TbWidget *add_middle(TbWidget *parent, const char *name, TbDirection dire
     TbWidget *box = tb_box_new(row, name, direction);
     tb_widget_set_width(box, 0, WIDTH);
     tb_widget_set_grow(box, 1000);
-    tb_box_set_fill(box, TB_COLOUR_PANEL);
+    tb_box_set_fill(is_bar ? row : box, TB_COLOUR_PANEL);
     add_room(row);
     return box;
 }
@@ -492,7 +494,7 @@ static TbWidget *add_middle(TbWidget *parent, const char *name, TbDirection dire
 /* Always in sight, also when the form is scrolled. */
 static void make_foot(Adding *adding, TbWidget *parent)
 {
-    TbWidget *row = add_middle(parent, "adding.foot", TB_ROW);
+    TbWidget *row = add_middle(parent, "adding.foot", TB_ROW, true);
 
     tb_box_set_space(row, 12, 8);
     TbWidget *hint = tb_label_new(row, "adding.hint", _("The rest can come later."));
@@ -513,7 +515,7 @@ static void make_form(Adding *adding)
     tb_widget_set_grow(adding->form, 1);
     TbWidget *scroll = tb_scroll_new(adding->form, "adding.scroll");
     tb_widget_set_grow(scroll, 1);
-    TbWidget *form = add_middle(scroll, "adding.form", TB_COLUMN);
+    TbWidget *form = add_middle(scroll, "adding.form", TB_COLUMN, false);
     tb_box_set_space(form, 24, 12);
     adding->title = tb_label_new(form, "adding.title", "");
     tb_label_set_look(adding->title, (TbLabelLook){.size_px = TB_TYPE_TITLE, .is_bold = true});

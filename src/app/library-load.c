@@ -66,6 +66,8 @@ static void free_list(void *data)
 
 void load_list(App *app, LibraryLoaded loaded)
 {
+    if (!app->reader)
+        return;
     ListJob *job = g_new0(ListJob, 1);
 
     job->loaded = loaded;
@@ -142,6 +144,8 @@ static void free_states(void *data)
 
 void load_states(App *app, const GPtrArray *entries, LibraryStates told)
 {
+    if (!app->reader)
+        return;
     StatesJob *job = g_new0(StatesJob, 1);
 
     job->told = told;
@@ -204,6 +208,8 @@ static void free_details(void *data)
 
 void load_details(App *app, int64_t interaction, LibraryDetails told)
 {
+    if (!app->reader)
+        return;
     DetailsJob *job = g_new0(DetailsJob, 1);
 
     job->told = told;

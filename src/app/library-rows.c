@@ -11,8 +11,8 @@ enum {
     INSET = 16, /* of a heading, and of the right edge */
     NUMBER = 32,
     DATE = 68,
-    LENGTH = 188,
-    MOMENTS = 288,
+    LENGTH = 180,
+    MOMENTS = 304,
 };
 
 /* --- Which --- */

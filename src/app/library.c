@@ -85,7 +85,7 @@ static void select_row(Library *library, int row)
 
     if (interaction == 0)
         detail_show(library->detail, NULL);
-    else if (library->app->reader)
+    else
         load_details(library->app, interaction, on_details);
     library->selected = interaction;
 }
@@ -214,8 +214,7 @@ static void on_loaded(Library *library, GPtrArray *entries)
 
 void library_reload(App *app)
 {
-    if (app->reader)
-        load_list(app, on_loaded);
+    load_list(app, on_loaded);
 }
 
 void library_select(App *app, int64_t interaction)
