@@ -65,7 +65,8 @@ struct TbApp {
     bool is_covered;            /* F8: picture and sound are hidden */
     char *focus_behind;         /* name of what had the focus before that; NULL: nothing */
     bool is_telling;
-    bool is_warned; /* that something is not stored, and closed once already */
+    bool is_closing; /* what ends now begins nothing anew */
+    bool is_warned;  /* that something is not stored, and closed once already */
 };
 
 /* The panels are told at the end of the step, once. */

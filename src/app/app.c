@@ -193,6 +193,8 @@ static void on_store_opened(void *ctx, bool is_sole, const GError *error)
 {
     App *app = ctx;
 
+    if (app->is_closing)
+        return;
     if (error) {
         frame_trouble(app, error->message, NULL, NULL, NULL);
         return;
@@ -320,6 +322,7 @@ void tb_app_close(TbApp *app)
 {
     if (!app)
         return;
+    app->is_closing = true;
     if (app->sheet) {
         remember_window(app);
         watch_close(app->watch);
