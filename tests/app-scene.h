@@ -19,9 +19,12 @@
 
 typedef struct {
     char *folder, *store, *film;
-    int64_t interaction;
+    int64_t interaction; /* the one added last */
     TbApp *app;
     TbUi *ui;
+    /* As in TbAppOptions; NULL: from the file. */
+    TbSource *(*open_source)(void *source_ctx, const char *path, GError **error);
+    void *source_ctx;
 } Scene;
 
 static atomic_int_least64_t scene_clock_us = 1000000;
@@ -86,7 +89,8 @@ G_GNUC_UNUSED static GPtrArray *scene_moments(const Scene *scene)
     return moments;
 }
 
-static void scene_add_conversation(Scene *scene)
+/* Another conversation, with these films (NULL-terminated; of none it is from memory). */
+static void scene_add(Scene *scene, const char *const *films)
 {
     SceneDesk desk;
     g_autoptr(GError) error = NULL;
@@ -98,10 +102,16 @@ static void scene_add_conversation(Scene *scene)
         g_ptr_array_new_with_free_func((GDestroyNotify)tb_participant_free);
     g_autoptr(GPtrArray) recordings =
         g_ptr_array_new_with_free_func((GDestroyNotify)tb_recording_free);
-    TbRecording *recording = tb_recording_read(scene->film, NULL, NULL, &error);
+    int64_t end_us = 0;
 
-    g_assert_no_error(error);
-    g_ptr_array_add(recordings, recording);
+    for (; *films; films++) {
+        TbRecording *recording = tb_recording_read(*films, NULL, NULL, &error);
+        g_assert_no_error(error);
+        recording->offset_us = end_us;
+        end_us += recording->duration_us;
+        g_ptr_array_add(recordings, recording);
+    }
+    interaction.is_from_memory = recordings->len == 0;
     scene_desk(scene, &desk, "Anja");
     tb_review_add(&desk.review, &interaction, people, recordings, &error);
     g_assert_no_error(error);
@@ -152,7 +162,7 @@ G_GNUC_UNUSED static Scene *scene_new(bool has_conversation)
             " -pix_fmt yuv420p -c:a aac %s",
             scene->film);
         scene_run(command);
-        scene_add_conversation(scene);
+        scene_add(scene, (const char *const[]){scene->film, NULL});
     }
     return scene;
 }
@@ -357,7 +367,9 @@ G_GNUC_UNUSED static void scene_open(Scene *scene, bool open)
                                   .interaction = open ? scene->interaction : 0,
                                   .at_us = TB_TIME_NONE,
                                   .allows_invisible = true,
-                                  .now_us = scene_now};
+                                  .now_us = scene_now,
+                                  .open_source = scene->open_source,
+                                  .source_ctx = scene->source_ctx};
 
     scene->app = tb_app_open(&options, &error);
     g_assert_no_error(error);

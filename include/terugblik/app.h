@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "terugblik/base/time.h"
+#include "terugblik/media.h"
 #include "terugblik/ui.h"
 
 typedef struct TbApp TbApp;
@@ -25,6 +26,10 @@ typedef struct {
     bool allows_invisible;
     int64_t (*now_us)(void *clock_ctx);
     void *clock_ctx;
+    /* Where the film comes from, in the place of the file at @path; on any thread. NULL: the file.
+     */
+    TbSource *(*open_source)(void *source_ctx, const char *path, GError **error);
+    void *source_ctx;
 } TbAppOptions;
 
 /* Opens the window and returns when it has been closed. False when it could not be opened; what

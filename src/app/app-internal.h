@@ -44,6 +44,8 @@ struct TbApp {
                      * until the store is open */
     int64_t (*now_us)(void *clock_ctx); /* NULL: the machine's; with another it makes no sound */
     void *clock_ctx;
+    TbSource *(*open_source)(void *source_ctx, const char *path, GError **error); /* or NULL */
+    void *source_ctx;
     UiPost post;
     Watch *watch; /* of changes by others */
     Settings *settings;

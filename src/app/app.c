@@ -361,6 +361,8 @@ TbApp *tb_app_open(const TbAppOptions *options, GError **error)
     app->reviewer = g_strdup(options->reviewer);
     app->now_us = options->now_us;
     app->clock_ctx = options->clock_ctx;
+    app->open_source = options->open_source;
+    app->source_ctx = options->source_ctx;
     app->settings = settings_load();
     app->codebook = tb_codebook_standard(error);
     if (!app->codebook || !open_window(app, options, error))

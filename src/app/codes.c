@@ -111,6 +111,8 @@ static bool point(TbWidget *widget, const TbPointer *pointer, void *ctx)
             marks_end_running(row->codes->app, row->code->code);
         else
             press(row, true, pointer->at_us);
+        film_focus(
+            row->codes->app); /* where Enter opens what was marked, and does not mark again */
         return true;
     }
     if (pointer->kind == TB_POINTER_UP && pointer->button == 1) {
@@ -124,14 +126,18 @@ static bool point(TbWidget *widget, const TbPointer *pointer, void *ctx)
     return false;
 }
 
+/* A tap: no widget is told of a key that comes up. */
 static bool press_key(TbWidget *widget, const TbKey *key, void *ctx)
 {
     Row *row = ctx;
     (void)widget;
 
-    if (key->code != TB_KEY_ENTER || key->is_repeat)
+    if (key->code != TB_KEY_ENTER || key->mods != 0)
         return false;
-    press(row, key->is_down, key->at_us);
+    if (!key->is_repeat) {
+        press(row, true, key->at_us);
+        press(row, false, key->at_us);
+    }
     return true;
 }
 
@@ -154,11 +160,21 @@ static void add_row(Codes *codes, TbWidget *column, const TbCode *code)
     g_ptr_array_add(codes->rows, row);
 }
 
+/* Its words stand above the caps of the rows. */
+static void paint_heading(TbWidget *heading, cairo_t *cr, double width, double height, void *ctx)
+{
+    (void)ctx;
+    tb_paint_text(cr, tb_widget_label(heading), (TbRect){PADDING, 0, width - 2 * PADDING, height},
+                  &(TbTextLook){.size_px = TB_TYPE_HINT,
+                                .colour = tb_ui_colour(tb_widget_ui(heading), TB_COLOUR_INK_2)});
+}
+
 static void add_heading(TbWidget *column, const char *name, const char *label)
 {
-    TbWidget *heading = tb_label_new(column, name, label);
+    static const TbCanvasClass class = {.role = "heading", .paint = paint_heading};
+    TbWidget *heading = tb_canvas_new(column, name, &class, NULL);
 
-    tb_label_set_look(heading, (TbLabelLook){.size_px = TB_TYPE_HINT, .is_second = true});
+    tb_widget_set_label(heading, label);
     tb_widget_set_height(heading, HEADING, HEADING);
 }
 

@@ -130,7 +130,8 @@ static bool can_play(const App *app)
 void command_play(App *app, int unused)
 {
     (void)unused;
-    film_stop_at(app, TB_TIME_NONE, TB_TIME_NONE);
+    if (!film_is_looping(app))
+        film_stop_at(app, TB_TIME_NONE, TB_TIME_NONE);
     film_set_playing(app, !film_is_playing(app));
 }
 

@@ -31,6 +31,8 @@ struct Film {
     TbWidget *canvas, *words, *time, *play, *loop, *sound, *speed, *goback, *recordings;
     TbWidget *asking, *asked, *asked_wrong; /* while it asks for a time */
     int64_t time_shown;                     /* tenths */
+    GArray *speeds;                         /* double: those to choose from */
+    double speed_shown;
     unsigned n_recordings;
 };
 

@@ -15,11 +15,16 @@ enum { SOUND_TICK_US = 40000, MOST_JUMPS = 50 };
 
 typedef struct {
     TbRecording row; /* what tb_recording_source() asks of one */
+    TbSource *(*open)(void *ctx, const char *path, GError **error); /* instead; or NULL */
+    void *ctx;
 } File;
 
 static TbSource *open_file(void *ctx, GError **error)
 {
-    return tb_recording_source(&((File *)ctx)->row, error);
+    const File *file = ctx;
+
+    return file->open ? file->open(file->ctx, file->row.path, error)
+                      : tb_recording_source(&file->row, error);
 }
 
 static void free_file(void *ctx)
@@ -31,10 +36,12 @@ static void free_file(void *ctx)
     g_free(file);
 }
 
-static File *file_new(const TbRecording *recording)
+static File *file_new(const App *app, const TbRecording *recording)
 {
     File *file = g_new0(File, 1);
 
+    file->open = app->open_source;
+    file->ctx = app->source_ctx;
     file->row.id = recording->id;
     file->row.path = g_strdup(recording->path);
     file->row.fingerprint = g_strdup(recording->fingerprint);
@@ -84,11 +91,14 @@ static void show_picture(Film *film)
 /* At the end of a moment it rests, or goes round. */
 static void stop_where_asked(Film *film, const TbPlayerStatus *status)
 {
-    if (film->stop_us == TB_TIME_NONE || status->state != TB_PLAYER_PLAYING || status->is_seeking ||
-        status->position_us < film->stop_us)
+    bool is_playing = status->state == TB_PLAYER_PLAYING && !status->is_seeking;
+
+    if (film->stop_us == TB_TIME_NONE ||
+        !(status->has_ended || (is_playing && status->position_us >= film->stop_us)))
         return;
     if (film->loop_us != TB_TIME_NONE) {
         tb_player_seek(film->player, film->loop_us);
+        tb_player_set_playing(film->player, true);
         return;
     }
     tb_player_set_playing(film->player, false);
@@ -115,6 +125,8 @@ static void tick(void *ctx)
         return;
     int64_t in_us = tb_player_tick(film->player);
     film->status = tb_player_status(film->player);
+    if (film->status.duration_us == 0)
+        film->status.duration_us = before.duration_us; /* as it is stored */
     show_picture(film);
     tell_trouble(film, &film->status);
     stop_where_asked(film, &film->status);
@@ -184,7 +196,7 @@ static void open_recording(Film *film, const TbRecording *recording, int64_t at_
     film->status.position_us = MAX(at_us, 0);
     film->player = tb_player_open(&(TbPlayerOptions){.open = open_file,
                                                      .free_ctx = free_file,
-                                                     .ctx = file_new(recording),
+                                                     .ctx = file_new(app, recording),
                                                      .zero = recording->zero,
                                                      .wakeup = wake,
                                                      .wakeup_ctx = film->later,
@@ -197,6 +209,7 @@ static void open_recording(Film *film, const TbRecording *recording, int64_t at_
     if (at_us > 0)
         tb_player_seek(film->player, at_us);
     app_changed(app, CHANGED_PLAYER | CHANGED_POSITION);
+    tick(film); /* from here on it says when it wants to be looked at again */
 }
 
 /* The conversation has come: its first recording, where one left off. */
@@ -223,6 +236,18 @@ void film_start_at(App *app, int64_t at_us)
 bool film_is_playing(const App *app)
 {
     return app->film->status.state == TB_PLAYER_PLAYING;
+}
+
+bool film_has_time(const App *app)
+{
+    TbPlayerState state = app->film->status.state;
+
+    return app->film->player && (state == TB_PLAYER_PAUSED || state == TB_PLAYER_PLAYING);
+}
+
+bool film_has_failed(const App *app)
+{
+    return app->film->player && app->film->status.state == TB_PLAYER_FAILED;
 }
 
 int64_t film_recording(const App *app)
@@ -288,7 +313,7 @@ void film_move(App *app, int64_t at_us)
     if (!film->player)
         return;
     if (film->loop_us != TB_TIME_NONE || at_us >= film->stop_us)
-        film->stop_us = film->loop_us = TB_TIME_NONE;
+        film_stop_at(app, TB_TIME_NONE, TB_TIME_NONE);
     tb_player_seek(film->player, at_us);
     tick_now(film);
 }
@@ -349,6 +374,7 @@ void film_step(App *app, int n_pictures)
 {
     if (!app->film->player)
         return;
+    app->film->is_held = false;
     tb_player_step(app->film->player, n_pictures);
     tick_now(app->film);
 }
@@ -363,6 +389,8 @@ void film_set_speed(App *app, double speed)
 
 void film_stop_at(App *app, int64_t start_us, int64_t end_us)
 {
+    if (start_us == app->film->loop_us && end_us == app->film->stop_us)
+        return;
     app->film->loop_us = start_us;
     app->film->stop_us = end_us;
     app_changed(app, CHANGED_PLAYER);
@@ -462,13 +490,14 @@ char *film_words(const Film *film)
         return g_strdup(_("This conversation is from memory: there is no recording. Press a letter "
                           "to note what you remember."));
     if (status->state == TB_PLAYER_FAILED)
-        return g_strdup(status->failure);
+        return g_strdup_printf(_("The film cannot be played. %s. Your moments are safe."),
+                               status->failure);
     if (status->is_slow)
         return g_strdup(_("The recording comes slowly. Terugblik waits for it."));
     if (status->state == TB_PLAYER_OPENING)
         return g_strdup(_("The recording is being opened…"));
     if (!status->has_video)
-        return g_strdup(_("This recording has sound only."));
+        return g_strdup(status->failure ? status->failure : _("This recording has sound only."));
     return NULL;
 }
 
@@ -490,6 +519,7 @@ Film *film_new(App *app, TbWidget *parent)
     film->frame_us = TB_US_PER_SEC / 25;
     film->back = g_array_new(FALSE, FALSE, sizeof(Place));
     film->forward = g_array_new(FALSE, FALSE, sizeof(Place));
+    film->speeds = g_array_new(FALSE, FALSE, sizeof(double));
     film->later = later_new(app->post, tick, film);
     film_make(film, parent);
     return film;
@@ -501,6 +531,7 @@ void film_free(Film *film)
     later_free(film->later);
     g_array_unref(film->back);
     g_array_unref(film->forward);
+    g_array_unref(film->speeds);
     g_free(film);
 }
 

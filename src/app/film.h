@@ -10,6 +10,8 @@ void film_free(Film *film);
 void film_refresh(Film *film, unsigned what);
 
 bool film_is_playing(const App *app);
+bool film_has_time(const App *app);       /* it is open: what is marked now has a time */
+bool film_has_failed(const App *app);     /* it cannot be played */
 int64_t film_recording(const App *app);   /* id of the one that plays; 0: none */
 int64_t film_position_us(const App *app); /* where it is; of the picture on screen when it rests */
 int64_t film_duration_us(const App *app); /* 0: not known */
@@ -36,7 +38,7 @@ void film_ask_time(App *app); /* a field to type one, as from paper */
 /* The same while something is dragged: not remembered, and playing waits until film_scrub_end(). */
 void film_scrub(App *app, int64_t recording, int64_t at_us);
 void film_scrub_end(App *app);
-void film_focus(App *app); /* the arrow keys are its own */
+void film_focus(App *app); /* from where every key marks and plays, and the arrows are its own */
 /* Typing a note pauses; afterwards it goes on when it was playing. */
 void film_hold(App *app);
 void film_release(App *app);

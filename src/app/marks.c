@@ -13,6 +13,7 @@
 /* What a press has made. */
 typedef struct {
     int64_t press, moment;
+    int64_t at_us; /* on the clock of the window: when it was made */
 } Made;
 
 struct Marks {
@@ -69,6 +70,17 @@ static int64_t moment_of(const Marks *marks, int64_t press)
     return 0;
 }
 
+/* The same, of which nothing more is to come: only its key still rests a while. */
+static int64_t take_made(Marks *marks, int64_t press)
+{
+    int64_t moment = moment_of(marks, press);
+
+    for (guint i = marks->made->len; i-- > 0;)
+        if (g_array_index(marks->made, Made, i).press == press)
+            g_array_remove_index(marks->made, i);
+    return moment;
+}
+
 static bool is_made(const Marks *marks, int64_t moment)
 {
     for (guint i = 0; i < marks->made->len; i++)
@@ -118,7 +130,7 @@ static void take_effect(Marks *marks, const TbPressEffect *effect)
 {
     App *app = marks->app;
     const Shown shown = {effect->code, effect->start_us};
-    Made made = {effect->press, 0};
+    Made made = {effect->press, 0, tb_ui_now(app->ui)};
 
     switch (effect->kind) {
     case TB_PRESS_SHOW:
@@ -137,7 +149,7 @@ static void take_effect(Marks *marks, const TbPressEffect *effect)
         conversation_run_on(app->conversation, moment_of(marks, effect->press));
         break;
     case TB_PRESS_END:
-        conversation_end(app->conversation, moment_of(marks, effect->press), effect->end_us);
+        conversation_end(app->conversation, take_made(marks, effect->press), effect->end_us);
         break;
     }
 }
@@ -177,29 +189,42 @@ static void tick(void *ctx)
 /* --- Presses --- */
 
 /* Of a conversation from memory everything is told. */
-static bool add_told(Marks *marks, const char *code)
+static bool is_from_memory(const App *app)
 {
-    const TbConversation *data = conversation_data(marks->app->conversation);
+    const TbConversation *data = app->conversation ? conversation_data(app->conversation) : NULL;
 
-    if (!data || data->recordings->len > 0)
-        return false;
+    return data && data->recordings->len == 0;
+}
+
+static void add_told(Marks *marks, const char *code)
+{
     add(marks, code, (TbSpan){TB_SPAN_UNTIMED, 0, TB_TIME_NONE});
-    return true;
+}
+
+/* Says so when not: without the film there is no time to mark. */
+static bool can_mark(App *app)
+{
+    if (is_from_memory(app))
+        frame_fail(app, _("This conversation has no recording for that to have a place in."));
+    else if (film_has_failed(app))
+        frame_fail(app, _("The film cannot be played, so there is no place in it to mark."));
+    else if (!app->conversation || !film_has_time(app))
+        frame_fail(app, _("The recording is not open yet."));
+    else
+        return true;
+    return false;
 }
 
 void marks_press(App *app, const char *code, bool is_down, int64_t wall_us)
 {
     Marks *marks = app->marks;
     const TbPressTime now = time_at(app, wall_us);
-    bool can_mark = app->conversation && film_recording(app) != 0;
 
-    if (is_down && app->conversation && add_told(marks, code))
-        return;
-    if (is_down && can_mark)
+    if (is_down && is_from_memory(app))
+        add_told(marks, code);
+    else if (is_down && can_mark(app))
         tb_press_down(&marks->press, code, false, &now, marks->effects);
-    else if (is_down)
-        frame_fail(app, _("The recording is not open yet."));
-    else
+    else if (!is_down)
         tb_press_up(&marks->press, code, &now, marks->effects);
     take_effects(marks);
 }
@@ -260,9 +285,7 @@ void marks_begin_phase(App *app)
 {
     const TbPressTime now = time_at(app, tb_ui_now(app->ui));
 
-    if (!app->conversation || film_recording(app) == 0)
-        frame_fail(app, _("The recording is not open yet."));
-    else
+    if (can_mark(app))
         conversation_split_phase(app->conversation, film_recording(app),
                                  tb_press_start(&app->marks->press, &now));
 }
@@ -299,8 +322,8 @@ static void pick(Marks *marks, guint place)
 
     if (!code || !marks->app->conversation)
         return;
-    if (code->is_told || film_recording(marks->app) == 0)
-        add(marks, code->code, (TbSpan){TB_SPAN_UNTIMED, 0, TB_TIME_NONE});
+    if (code->is_told || is_from_memory(marks->app))
+        add_told(marks, code->code);
     else
         add(marks, code->code, (TbSpan){TB_SPAN_POINT, marks->pick_us, TB_TIME_NONE});
     if (marks->picker)
@@ -353,7 +376,7 @@ void marks_refine(App *app, const char *code)
     const GPtrArray *codes = tb_codebook_codes(app->codebook);
     TbWidget *anchor = codes_row(app, code);
 
-    if (!app->conversation || !anchor)
+    if (!anchor || (!is_from_memory(app) && !can_mark(app)))
         return;
     g_ptr_array_set_size(marks->picks, 0);
     for (guint i = 0; i < codes->len; i++) {
@@ -385,17 +408,26 @@ static void adopt(Marks *marks)
         if (!code || !runs(marks->app, moment, NULL) || is_made(marks, moment->id))
             continue;
         const Made made = {tb_press_adopt(&marks->press, code->code, moment->span.start_us),
-                           moment->id};
+                           moment->id, tb_ui_now(marks->app->ui)};
         g_array_append_val(marks->made, made);
     }
+}
+
+static bool is_over(const Marks *marks, const Made *made)
+{
+    const TbMoment *moment = conversation_moment(marks->app->conversation, made->moment);
+
+    if (!moment || moment->span.kind == TB_SPAN_STRETCH)
+        return true;
+    return moment->span.kind == TB_SPAN_POINT &&
+           tb_ui_now(marks->app->ui) - made->at_us > TB_PRESS_DOUBLE_US;
 }
 
 static void forget(Marks *marks)
 {
     for (guint i = marks->made->len; i-- > 0;) {
         const Made made = g_array_index(marks->made, Made, i);
-        const TbMoment *moment = conversation_moment(marks->app->conversation, made.moment);
-        if (moment && moment->span.kind != TB_SPAN_STRETCH)
+        if (!is_over(marks, &made))
             continue; /* it runs, or is a point that may yet run on */
         tb_press_forget(&marks->press, made.press);
         g_array_remove_index(marks->made, i);

@@ -1,5 +1,6 @@
 #include "film.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "terugblik/base/lang.h"
@@ -111,6 +112,17 @@ static void take_time(TbWidget *field, void *ctx)
     tb_widget_set_label(film->asked_wrong, _("Type minutes:seconds, such as 12:04."));
 }
 
+static bool leave_time(TbWidget *field, const TbKey *key, void *ctx)
+{
+    Film *film = ctx;
+    (void)field;
+
+    if (!key->is_down || key->code != TB_KEY_ESCAPE)
+        return false;
+    tb_widget_destroy(film->asking);
+    return true;
+}
+
 void film_ask_time(App *app)
 {
     Film *film = app->film;
@@ -122,7 +134,8 @@ void film_ask_time(App *app)
     film->asked = tb_field_new(film->asking, "film.ask.time", 1);
     tb_field_set_hint(film->asked, "12:04");
     tb_widget_set_width(film->asked, 160, 0);
-    tb_field_set_hooks(film->asked, (TbFieldHooks){.ctx = film, .done = take_time});
+    tb_field_set_hooks(film->asked,
+                       (TbFieldHooks){.ctx = film, .done = take_time, .key = leave_time});
     film->asked_wrong = tb_label_new(film->asking, "film.ask.wrong", "");
     tb_label_set_look(film->asked_wrong, (TbLabelLook){.size_px = TB_TYPE_HINT, .wraps = true});
     tb_widget_focus(film->asked);
@@ -162,7 +175,7 @@ static void press_sound(TbWidget *button, void *ctx)
     film_mute(film->app, !film->is_muted);
 }
 
-static const double speeds[] = {0.5, 0.75, 1, 1.25, 1.5, 2};
+static const double usual_speeds[] = {0.5, 0.75, 1, 1.25, 1.5, 2};
 
 /* "1,25×"; the caller's. */
 static char *speed_words(double speed)
@@ -177,7 +190,29 @@ static void choose_speed(TbWidget *choice, void *ctx)
     int chosen = tb_choice_get(choice);
 
     if (chosen >= 0)
-        film_set_speed(((Film *)ctx)->app, speeds[chosen]);
+        film_set_speed(((Film *)ctx)->app, g_array_index(((Film *)ctx)->speeds, double, chosen));
+}
+
+/* The usual ones, and in its place the one it plays at. */
+static void list_speeds(Film *film)
+{
+    g_autoptr(GStrvBuilder) labels = g_strv_builder_new();
+    double speed = film->status.speed;
+    bool is_in = false;
+
+    g_array_set_size(film->speeds, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(usual_speeds); i++) {
+        if (!is_in && speed < usual_speeds[i] - 0.01)
+            g_array_append_val(film->speeds, speed);
+        is_in |= speed < usual_speeds[i] + 0.01;
+        g_array_append_val(film->speeds, usual_speeds[i]);
+    }
+    for (guint i = 0; i < film->speeds->len; i++) {
+        g_autofree char *words = speed_words(g_array_index(film->speeds, double, i));
+        g_strv_builder_add(labels, words);
+    }
+    g_auto(GStrv) all = g_strv_builder_end(labels);
+    tb_choice_set_labels(film->speed, (const char *const *)all);
 }
 
 static void choose_recording(TbWidget *choice, void *ctx)
@@ -208,12 +243,9 @@ static TbWidget *add_button(Film *film, TbWidget *row, const char *name, const c
 static void make_transport(Film *film, TbWidget *parent)
 {
     static const TbCanvasClass time = {.role = "text", .paint = paint_time, .pointer = point_time};
-    g_auto(GStrv) words = g_new0(char *, G_N_ELEMENTS(speeds) + 1);
     static const char *const none[] = {NULL};
     TbWidget *row = tb_box_new(parent, "film.transport", TB_ROW);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(speeds); i++)
-        words[i] = speed_words(speeds[i]);
     tb_box_set_space(row, 4, 4);
     tb_box_set_fill(row, TB_COLOUR_PANEL);
     tb_widget_set_height(row, ROW, ROW);
@@ -224,7 +256,7 @@ static void make_transport(Film *film, TbWidget *parent)
     film->time = tb_canvas_new(row, "film.time", &time, film);
     tb_widget_set_width(film->time, TIME, TIME);
     tb_canvas_set_cursor(film->time, TB_CURSOR_HAND);
-    film->speed = tb_choice_new(row, "film.speed", (const char *const *)words, choose_speed, film);
+    film->speed = tb_choice_new(row, "film.speed", none, choose_speed, film);
     film->loop = add_button(film, row, "film.loop", _("Loop"), press_loop, command_loop, 0);
     film->sound = add_button(film, row, "film.sound", _("Sound"), press_sound, NULL, 0);
     film->goback = add_button(film, row, "film.back", _("← back"), press_back, command_back, -1);
@@ -262,16 +294,13 @@ static void show_time(Film *film)
 
 static void show_speed(Film *film)
 {
-    int found = -1;
-
-    for (size_t i = 0; i < G_N_ELEMENTS(speeds); i++)
-        if (ABS(speeds[i] - film->status.speed) < 0.01)
-            found = (int)i;
-    tb_choice_set(film->speed, found);
-    if (found < 0) {
-        g_autofree char *words = speed_words(film->status.speed);
-        tb_widget_set_label(film->speed, words);
-    }
+    if (film->speed_shown == film->status.speed)
+        return;
+    film->speed_shown = film->status.speed;
+    list_speeds(film);
+    for (guint i = 0; i < film->speeds->len; i++)
+        if (fabs(g_array_index(film->speeds, double, i) - film->status.speed) < 0.01)
+            tb_choice_set(film->speed, (int)i);
 }
 
 static void show_state(Film *film)

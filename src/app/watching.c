@@ -73,6 +73,7 @@ static void make(Watching *watching)
     tb_widget_set_grow(row, 1);
     codes = add_region(row, "watch.codes");
     tb_widget_set_grow(codes, 0);
+    tb_box_set_fill(codes, TB_COLOUR_PANEL);
     watching->codes = codes;
     film = add_region(row, "watch.film");
     right = add_region(tb_split_second(watching->beside), "watch.right");
@@ -116,10 +117,14 @@ void watching_free(Watching *watching)
 
 void watching_refresh(Watching *watching, unsigned what)
 {
-    bool is_open = watching->app->conversation != NULL;
+    App *app = watching->app;
+    bool is_open = app->conversation != NULL;
 
     tb_widget_set_shown(watching->empty, !is_open);
     tb_widget_set_shown(watching->whole, is_open);
-    if (what & CHANGED_LOOK && is_wide(watching->app) != watching->is_wide)
+    if (what & CHANGED_LOOK && is_wide(app) != watching->is_wide)
         set_widths(watching);
+    if (app->screen == SCREEN_WATCH && !app_is_writing(app) &&
+        (what & CHANGED_OPENED || (what & CHANGED_LOOK && !tb_ui_focused(app->ui))))
+        film_focus(app);
 }
