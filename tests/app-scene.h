@@ -251,6 +251,14 @@ G_GNUC_UNUSED static bool scene_says(Scene *scene, const char *name, const char 
     return strstr(label, words) != NULL;
 }
 
+/* Whether the value has these words in it. */
+G_GNUC_UNUSED static bool scene_has(Scene *scene, const char *name, const char *words)
+{
+    g_autofree char *value = scene_member(scene, name, "value");
+
+    return strstr(value, words) != NULL;
+}
+
 G_GNUC_UNUSED static bool scene_is(Scene *scene, const char *name, const char *state)
 {
     g_autoptr(JsonObject) node = scene_node(scene, name);

@@ -139,7 +139,7 @@ static void test_lost(void)
     g_remove(scene->film);
     scene_open(scene, false);
     scene_until(scene, shows_row(scene, scene->interaction));
-    scene_until(scene, strchr(scene_value(scene, "library.row.1"), '\n'));
+    scene_until(scene, scene_has(scene, "library.row.1", "\n"));
     g_autofree char *notes = scene_value(scene, "library.row.1");
     g_assert_nonnull(strstr(notes, "not found"));
     g_assert_nonnull(strstr(notes, "not yet asked"));
