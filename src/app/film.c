@@ -220,7 +220,9 @@ static void open_first(Film *film)
     close_player(film);
     g_array_set_size(film->back, 0);
     g_array_set_size(film->forward, 0);
-    if (data && data->recordings->len > 0)
+    if (!data)
+        return; /* it comes, and then where one left off still counts */
+    if (data->recordings->len > 0)
         open_recording(film, data->recordings->pdata[0], film->start_us);
     film->start_us = TB_TIME_NONE;
 }
