@@ -10,7 +10,7 @@
 #include "film.h"
 #include "right.h"
 
-enum { HOVER_US = 400000, WIDTH = 224, RULER = 22 };
+enum { HOVER_US = 400000, WIDTH = 224, BUBBLE = 64, RULER = 22 };
 
 /* --- The card --- */
 
@@ -101,18 +101,30 @@ void hover_end(Lanes *lanes)
     set_hovered(lanes, 0);
 }
 
+/* Of a border the phase that begins there. */
+static int64_t moment_of(const TbTimelineHit *hit)
+{
+    return hit->part != TB_PART_CROWD && hit->n_moments > 0 ? hit->moments[hit->n_moments - 1] : 0;
+}
+
+void hover_press(Lanes *lanes, const TbTimelineHit *hit)
+{
+    lanes->hover.known = moment_of(hit);
+}
+
 void hover_at(Lanes *lanes, const TbTimelineHit *hit, bool at_once)
 {
-    bool is_crowd = hit->part == TB_PART_CROWD;
-    int64_t id = !is_crowd && hit->n_moments > 0 ? hit->moments[hit->n_moments - 1] : 0;
-    unsigned n = is_crowd ? hit->n_moments : 0;
+    int64_t id = moment_of(hit);
+    unsigned n = hit->part == TB_PART_CROWD ? hit->n_moments : 0;
+    TbRect at = hit->rect; /* what @hit points to goes with the layout */
 
+    if (id != lanes->hover.known)
+        lanes->hover.known = 0;
     if (id == lanes->hover.moment && n == lanes->hover.n && !(at_once && lanes->hover.timer))
         return;
-    TbRect at = hit->rect; /* what @hit points to goes with the layout */
     close_card(lanes);
     set_hovered(lanes, id);
-    if (!id && !n)
+    if ((!id && !n) || (id && id == lanes->hover.known && !at_once))
         return;
     lanes->hover.moment = id;
     lanes->hover.n = n;
@@ -125,7 +137,7 @@ void hover_at(Lanes *lanes, const TbTimelineHit *hit, bool at_once)
 void bubble_show(Lanes *lanes, int64_t us)
 {
     g_autofree char *words = tb_time_format(us, 2);
-    TbRect at = {round(tb_timeline_x(lanes->layout, us)) - 8, 0, 1, RULER};
+    TbRect at = {round(tb_timeline_x(lanes->layout, us)) - BUBBLE / 2.0, 0, BUBBLE, RULER};
 
     if (!lanes->bubble) {
         lanes->bubble = tb_card_open(lanes->canvas, at, "time.bubble", true);

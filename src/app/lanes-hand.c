@@ -11,6 +11,7 @@
 enum {
     SCROLL = 48, /* px of a step of the wheel: three lanes */
     PAN = 96,
+    BESIDE = 2,      /* what was walked to and the end of what shows */
     CROWD_STEPS = 4, /* closer, when all of it lies at one time */
 };
 
@@ -99,6 +100,7 @@ static bool press(Lanes *lanes, const TbPointer *pointer)
         return lanes->drag.kind != DRAG_NONE;
     film_focus(lanes->app);
     TbTimelineHit hit = tb_timeline_hit(lanes->layout, pointer->x, pointer->y);
+    hover_press(lanes, &hit);
     if (pointer->button == 1)
         press_left(lanes, &hit, pointer);
     else if (pointer->button == 3)
@@ -255,23 +257,17 @@ static void reveal_lane(Lanes *lanes, int64_t id)
 {
     const TbTimelineLayout *layout = lanes_layout(lanes);
     const GArray *items = tb_timeline_figure(layout)->items;
-    double height = tb_timeline_body(layout).height, top = 0;
+    TbRect moving = lanes_moving(lanes);
 
-    for (guint i = 0; i < tb_timeline_lanes(layout)->len; i++) {
-        const TbTimelineLane *lane = &g_array_index(tb_timeline_lanes(layout), TbTimelineLane, i);
-        if (lane->kind <= TB_LANE_SLIM)
-            top = lane->rect.y + lane->rect.height;
-    }
     for (guint i = 0; i < items->len; i++) {
         const TbItem *item = &g_array_index(items, TbItem, i);
         if (item->moment != id || (item->kind != TB_ITEM_STRETCH && item->kind != TB_ITEM_POINT))
             continue;
-        if (item->rect.y < top)
-            lanes->scroll -= top - item->rect.y + 2;
-        else if (item->rect.y + item->rect.height > height)
-            lanes->scroll += item->rect.y + item->rect.height - height + 2;
-        else
+        double above = moving.y - item->rect.y;
+        double below = item->rect.y + item->rect.height - moving.y - moving.height;
+        if (above <= 0 && below <= 0)
             return;
+        lanes->scroll += above > 0 ? -above - BESIDE : below + BESIDE;
         lanes_change(lanes);
         return;
     }

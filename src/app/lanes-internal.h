@@ -68,6 +68,7 @@ struct Lanes {
         TbRect at;
         int64_t moment; /* 0: a crowd */
         unsigned n;     /* of a crowd */
+        int64_t known;  /* moment that was just clicked: nothing is said of it any more */
     } hover;
     TbWidget *bubble;
 
@@ -107,6 +108,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LanesModel, lanes_model_clear)
 /* --- lanes-parts.c --- */
 
 void lanes_parts(TbWidget *canvas, GArray *parts, void *ctx);
+TbRect lanes_moving(const Lanes *lanes); /* where lanes scroll */
 /* "12:04,36 – 12:19,00"; the caller's. */
 char *lanes_times(const TbMoment *moment);
 
@@ -132,7 +134,8 @@ void drag_renamed(Drag *drag, int64_t old_id, int64_t id);
 /* The pointer is on @hit: what that is will be said, soon or @at_once. */
 void hover_at(Lanes *lanes, const TbTimelineHit *hit, bool at_once);
 void hover_end(Lanes *lanes);
-void bubble_show(Lanes *lanes, int64_t us); /* a time, by the ruler */
+void hover_press(Lanes *lanes, const TbTimelineHit *hit); /* what lies there needs no card */
+void bubble_show(Lanes *lanes, int64_t us);               /* a time, by the ruler */
 void bubble_end(Lanes *lanes);
 
 #endif

@@ -59,17 +59,18 @@ static bool is_fixed(const TbTimelineLane *lane)
     return lane->kind == TB_LANE_FILM || lane->kind == TB_LANE_SOUND || lane->kind == TB_LANE_SLIM;
 }
 
-/* Above it nothing scrolls. */
-static double lanes_top(const GArray *lanes)
+TbRect lanes_moving(const Lanes *lanes)
 {
+    const GArray *rows = tb_timeline_lanes(lanes->layout);
+    TbRect body = tb_timeline_body(lanes->layout);
     double top = RULER;
 
-    for (guint i = 0; i < lanes->len; i++) {
-        const TbTimelineLane *lane = &g_array_index(lanes, TbTimelineLane, i);
+    for (guint i = 0; i < rows->len; i++) {
+        const TbTimelineLane *lane = &g_array_index(rows, TbTimelineLane, i);
         if (is_fixed(lane))
             top = lane->rect.y + lane->rect.height;
     }
-    return top;
+    return (TbRect){0, top, body.x + body.width, MAX(body.height - top, 0)};
 }
 
 static void add_lanes(Lanes *lanes, GArray *parts, TbRect moving)
@@ -125,13 +126,18 @@ static void add_mark(Lanes *lanes, GArray *parts, const TbItem *item, TbRect rec
     g_array_append_val(parts, part);
 }
 
-static void add_crowd(Lanes *lanes, GArray *parts, const TbItem *item, TbRect rect)
+/* Named after the first in it. */
+static void add_crowd(Lanes *lanes, GArray *parts, TbRect rect)
 {
-    TbPart part = {.name = keep(lanes, g_strdup_printf("time.crowd.%" PRId64, item->moment)),
-                   .role = "crowd",
-                   .label = keep(lanes, g_strdup(item->text ? item->text : "")),
-                   .rect = rect};
+    TbTimelineHit hit =
+        tb_timeline_hit(lanes->layout, rect.x + rect.width / 2, rect.y + rect.height / 2);
 
+    if (hit.part != TB_PART_CROWD)
+        return;
+    TbPart part = {.name = keep(lanes, g_strdup_printf("time.crowd.%" PRId64, hit.moments[0])),
+                   .role = "crowd",
+                   .label = keep(lanes, g_strdup_printf(_("%u moments"), hit.n_moments)),
+                   .rect = rect};
     g_array_append_val(parts, part);
 }
 
@@ -149,7 +155,7 @@ static void add_marks(Lanes *lanes, GArray *parts, TbRect body, TbRect moving)
         if (is_mark(item))
             add_mark(lanes, parts, item, rect);
         else if (item->kind == TB_ITEM_CROWD)
-            add_crowd(lanes, parts, item, rect);
+            add_crowd(lanes, parts, rect);
         else if (item->kind == TB_ITEM_OVERVIEW_SHOWN)
             g_array_append_vals(parts,
                                 &(TbPart){.name = "time.overview",
@@ -169,9 +175,7 @@ void lanes_parts(TbWidget *canvas, GArray *parts, void *ctx)
     g_string_chunk_clear(lanes->words);
     if (!layout)
         return;
-    TbRect body = tb_timeline_body(layout);
-    double top = lanes_top(tb_timeline_lanes(layout));
-    TbRect moving = {0, top, body.x + body.width, MAX(body.height - top, 0)};
+    TbRect moving = lanes_moving(lanes);
     add_lanes(lanes, parts, moving);
-    add_marks(lanes, parts, body, moving);
+    add_marks(lanes, parts, tb_timeline_body(layout), moving);
 }

@@ -13,9 +13,10 @@
 
 enum {
     GROW_US = 200000,
-    JUMP_US = 1000000, /* between two pictures that follow each other lies less */
-    TRIANGLE = 5,      /* rows of it */
-    FIRST_STEP_US = 1000000
+    JUMP_US = 1000000,  /* between two pictures that follow each other lies less */
+    TRIANGLE = 5,       /* rows of it */
+    LEAST_US = 1000000, /* of a conversation of which no length is known */
+    BAR = 4
 };
 
 const TbConversation *lanes_data(const Lanes *lanes)
@@ -31,10 +32,13 @@ static TbExtent whole_of(const Lanes *lanes)
     const TbConversation *data = lanes_data(lanes);
     TbExtent whole = {0, 0};
 
-    if (data)
+    if (data) {
+        int64_t end_us = tb_conversation_time(data->recordings, film_recording(lanes->app),
+                                              film_duration_us(lanes->app));
         whole = tb_conversation_extent(data->recordings, data->moments);
-    whole.end_us = MAX(whole.end_us, film_duration_us(lanes->app));
-    whole.end_us = MAX(whole.end_us, whole.start_us + FIRST_STEP_US);
+        whole.end_us = MAX(whole.end_us, end_us);
+    }
+    whole.end_us = MAX(whole.end_us, whole.start_us + LEAST_US);
     return whole;
 }
 
@@ -215,16 +219,32 @@ static void paint_empty(const Lanes *lanes, cairo_t *cr, TbRect all)
                   (TbRect){(all.width - across) / 2, (all.height - high) / 2, across, high}, &look);
 }
 
+/* That there are more lanes than show. */
+static void paint_bar(const Lanes *lanes, cairo_t *cr)
+{
+    TbRect moving = lanes_moving(lanes);
+    double more = tb_timeline_scroll_max(lanes->layout);
+    double share = moving.height / (moving.height + more);
+
+    if (more > 0)
+        tb_paint_fill(cr,
+                      (TbRect){moving.width - BAR, moving.y + lanes->scroll * share, BAR,
+                               moving.height * share},
+                      tb_ui_colour(lanes->app->ui, TB_COLOUR_LINE));
+}
+
 static void paint(TbWidget *canvas, cairo_t *cr, double width, double height, void *ctx)
 {
     Lanes *lanes = ctx;
     const TbTimelineLayout *layout = lanes_layout(lanes);
     (void)canvas;
 
-    if (layout)
-        tb_timeline_paint(layout, cr, tb_ui_appearance(lanes->app->ui));
-    else
+    if (!layout) {
         paint_empty(lanes, cr, (TbRect){0, 0, width, height});
+        return;
+    }
+    tb_timeline_paint(layout, cr, tb_ui_appearance(lanes->app->ui));
+    paint_bar(lanes, cr);
 }
 
 static void resized(TbWidget *canvas, void *ctx)
@@ -292,6 +312,8 @@ void lanes_renamed(App *app, int64_t old_id, int64_t id)
         lanes->hovered = id;
     if (lanes->hover.moment == old_id)
         lanes->hover.moment = id;
+    if (lanes->hover.known == old_id)
+        lanes->hover.known = id;
 }
 
 /* --- What others ask --- */
