@@ -349,6 +349,9 @@ static void test_menu(Fixture *fixture, const void *unused)
     scene_click_at(fixture->scene, x, y, 3);
     scene_until(fixture->scene, scene_shows(fixture->scene, "menu.remove"));
     g_assert_true(is_selected(fixture, fixture->emotie));
+    key(fixture, SDLK_ESCAPE, KMOD_NONE); /* of the menu, not of what is chosen */
+    g_assert_false(scene_shows(fixture->scene, "menu.remove"));
+    g_assert_true(is_selected(fixture, fixture->emotie));
 }
 
 static void test_lasso(Fixture *fixture, const void *unused)
