@@ -13,7 +13,7 @@ use Time::HiRes qw(sleep time);
 use Terugblik;
 
 our @EXPORT = qw(start_display start_window stop_window kill_window nodes node label_of value_of
-    is_in until_true key key_down key_up type_text click drag_from_to grab screenshot wait_exit
+    is_in until_true key key_down key_up type_text click drag_from_to pointer_away grab screenshot wait_exit
     window_pid);
 
 my ($xvfb, $wm, $pid, $socket, $window);
@@ -158,6 +158,9 @@ sub click {
     xdo('mousemove', '--window', $window, middle_of($name), 'click', $button // 1);
     return;
 }
+
+# Where it lies on nothing.
+sub pointer_away { return xdo('mousemove', 0, 0) }
 
 # From one place to another within the window, with the left button, in steps as a hand has them.
 sub drag_from_to {
