@@ -72,6 +72,40 @@ static void test_kill(Fixture *f, gconstpointer data)
     g_assert_cmpint(n_all, >, 0);
 }
 
+/* --- Several connections in one program, and another program beside it --- */
+
+/* What the sqlite3 program, which comes and goes, counts. */
+static int count_from_outside(const Fixture *f)
+{
+    g_autofree char *command =
+        g_strdup_printf("sqlite3 '%s' 'SELECT count(*) FROM moment'", f->path);
+    g_autofree char *out = NULL;
+    g_autoptr(GError) error = NULL;
+    int status;
+
+    g_spawn_command_line_sync(command, &out, NULL, &status, &error);
+    g_assert_no_error(error);
+    g_assert_true(g_spawn_check_wait_status(status, NULL));
+    return atoi(out);
+}
+
+/* The locks on a file are the process's. Were they dropped by what opens a second connection, the
+ * other program would think it is alone, and take the log away that is written to here. */
+static void test_beside(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    for (int i = 0; i < 3; i++) {
+        TbStore *second = open_store(f->path);
+        g_assert_cmpint(count_from_outside(f), ==, 2 * i);
+        add(f->store, tag(f, f->anna, "emotie", i));
+        g_assert_cmpint(count_from_outside(f), ==, 2 * i + 1);
+        add(second, tag(f, f->anna, "emotie", i));
+        tb_store_close(second);
+        g_assert_cmpint(count_from_outside(f), ==, 2 * i + 2);
+    }
+    assert_sound(f->store);
+}
+
 static void test_kill_while_creating(void)
 {
     for (int i = 0; i < 20; i++) {
@@ -180,6 +214,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add("/store/kill/tagging", Fixture, NULL, set_up, test_kill, tear_down);
+    g_test_add("/store/beside", Fixture, NULL, set_up, test_beside, tear_down);
     g_test_add_func("/store/kill/creating", test_kill_while_creating);
     g_test_add("/store/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
     return g_test_run();

@@ -13,12 +13,39 @@
 
 enum { HEADER_SIZE = 100, READ_FORMAT_AT = 19, VERSION_AT = 60, APPLICATION_AT = 68 };
 
+/* The locks by which programs agree on a store are the process's: a plain open and close of the
+ * file would drop those of every other connection in it, and another program might then take away
+ * the log that this one is still writing. SQLite's own files know of each other, so the header is
+ * read through one. @header is zero where the file is shorter; false with errno set. */
+static bool read_bytes(const char *path, uint8_t header[static HEADER_SIZE])
+{
+    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+    g_autofree sqlite3_file *file = g_malloc0((gsize)vfs->szOsFile);
+    sqlite3_filename name = sqlite3_create_filename(path, "", "", 0, NULL);
+    bool is_read = false;
+    int flags;
+
+    memset(header, 0, HEADER_SIZE);
+    errno = 0;
+    if (vfs->xOpen(vfs, name, file, SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_READONLY, &flags) ==
+        SQLITE_OK) {
+        int code = file->pMethods->xRead(file, header, HEADER_SIZE, 0);
+        is_read = code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ;
+    }
+    if (file->pMethods)
+        file->pMethods->xClose(file);
+    sqlite3_free_filename(name);
+    if (!is_read && errno == 0)
+        errno = EIO;
+    return is_read;
+}
+
 static uint32_t big_endian(const uint8_t *bytes)
 {
     return (uint32_t)bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
 }
 
-static bool check_header(const char *path, const uint8_t *header, ssize_t size, int version,
+static bool check_header(const char *path, const uint8_t *header, int64_t size, int version,
                          GError **error)
 {
     if (size < HEADER_SIZE || memcmp(header, "SQLite format 3", 16) != 0) {
@@ -49,27 +76,23 @@ static bool fail_absent(const char *path, GError **error)
     return false;
 }
 
-static bool read_header(const char *path, int fd, TbStoreMode mode, int version, GError **error)
+static bool read_header(const char *path, TbStoreMode mode, int version, GError **error)
 {
     uint8_t header[HEADER_SIZE];
     struct stat st;
-    ssize_t size = 0, n;
 
-    if (fstat(fd, &st) != 0)
+    if (stat(path, &st) != 0 || access(path, R_OK) != 0)
         return store_fail_errno(error, path, _("cannot open the store"));
-    if (!S_ISREG(st.st_mode)) {
+    if (!S_ISREG(st.st_mode)) { /* a pipe would wait for its other end */
         g_set_error(error, TB_ERROR, TB_ERROR_DAMAGED, _("%s: this is no file but a %s"), path,
                     S_ISDIR(st.st_mode) ? _("folder") : _("device"));
         return false;
     }
     if (st.st_size == 0)
         return mode == TB_STORE_CREATE || fail_absent(path, error);
-    while (size < HEADER_SIZE && (n = read(fd, header + size, HEADER_SIZE - size)) != 0) {
-        if (n < 0 && errno != EINTR)
-            return store_fail_errno(error, path, _("cannot read the store"));
-        size += MAX(n, 0);
-    }
-    return check_header(path, header, size, version, error);
+    if (!read_bytes(path, header))
+        return store_fail_errno(error, path, _("cannot read the store"));
+    return check_header(path, header, st.st_size, version, error);
 }
 
 /* 0600 from its first moment; SQLite gives the files it lays beside it the same. */
@@ -95,18 +118,11 @@ static bool create_file(const char *path, bool *is_made, GError **error)
 bool store_file_prepare(const char *path, TbStoreMode mode, int version, bool *is_made,
                         GError **error)
 {
-    /* A pipe would wait for its other end. */
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-
     *is_made = false;
-    if (fd < 0 && errno == ENOENT)
+    if (access(path, F_OK) != 0 && errno == ENOENT)
         return mode == TB_STORE_CREATE ? create_file(path, is_made, error)
                                        : fail_absent(path, error);
-    if (fd < 0)
-        return store_fail_errno(error, path, _("cannot open the store"));
-    bool is_ours = read_header(path, fd, mode, version, error);
-    close(fd);
-    return is_ours;
+    return read_header(path, mode, version, error);
 }
 
 /* A file whose folder may not be written cannot be written either: the journal lies beside it. */
@@ -143,13 +159,9 @@ bool store_file_is_alone(const char *path)
 {
     g_autofree char *wal = g_strconcat(path, "-wal", NULL);
     g_autofree char *shm = g_strconcat(path, "-shm", NULL);
-    uint8_t header[HEADER_SIZE] = {0};
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    bool is_logging =
-        fd >= 0 && pread(fd, header, HEADER_SIZE, 0) == HEADER_SIZE && header[READ_FORMAT_AT] == 2;
+    uint8_t header[HEADER_SIZE];
+    bool is_logging = read_bytes(path, header) && header[READ_FORMAT_AT] == 2;
 
-    if (fd >= 0)
-        close(fd);
     return is_logging && access(wal, F_OK) != 0 && access(shm, F_OK) != 0;
 }
 

@@ -128,7 +128,7 @@ sub until_true {
         sleep 0.02;
     }
     fail $what;
-    diag eval { JSON::PP->new->utf8->pretty->encode(nodes()) } // 'no tree';
+    diag eval { join "\n", map { "$_->{name}: $_->{label} [@{$_->{state}}] $_->{value}" } @{nodes()} } // 'no tree';
     diag slurp("$dir/window.err") // '';
     die "$what: never\n"; # what follows would only wait in vain
 }
