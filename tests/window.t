@@ -47,6 +47,7 @@ subtest 'tap, hold and double tap' => sub {
 
     system 'xdotool key f key f';
     until_true('a double tap runs on', sub { is_in('watch.codes.feedback', 'running') });
+    until_true('and grows', sub { value_of('watch.codes.feedback') eq '0:01' });
     key('x');
     until_true('X ends it', sub { grep { $_->{span} eq 'stretch' } of_code('feedback') });
     is scalar(of_code('feedback')), 1, 'it is one moment';
@@ -59,8 +60,7 @@ subtest 'writing pauses, and keeps every script' => sub {
     key('Return');
     until_true('the editor is open', sub { node('editor.see') && is_in('editor.see', 'focused') });
     ok !plays(), 'the film waits';
-    type_text($words);
-    until_true('the words are in the field', sub { value_of('editor.see') eq $words });
+    type_into('editor.see', $words);
     key('Return');
     until_true('and are stored', sub { grep { ($_->{see} // '') eq $words } of_code('weerstand') });
     until_true('the film goes on', \&plays);

@@ -13,7 +13,7 @@ use Time::HiRes qw(sleep time);
 use Terugblik;
 
 our @EXPORT = qw(start_display start_window stop_window kill_window nodes node label_of value_of
-    is_in until_true key key_down key_up type_text click drag_from_to pointer_away grab screenshot wait_exit
+    is_in until_true key key_down key_up type_into click drag_from_to pointer_away grab screenshot wait_exit
     window_pid);
 
 my ($xvfb, $wm, $pid, $socket, $window);
@@ -119,14 +119,20 @@ sub is_in {
     return $found && grep { $_ eq $state } @{$found->{state}};
 }
 
+sub wait_for {
+    my ($condition) = @_;
+    my $end = time + 30;
+    while (time < $end) {
+        return 1 if $condition->();
+        sleep 0.02;
+    }
+    return 0;
+}
+
 # Until @condition holds, half a minute at the most: then the test fails, with the tree, and ends.
 sub until_true {
     my ($what, $condition) = @_;
-    my $end = time + 30;
-    while (time < $end) {
-        return pass $what if $condition->();
-        sleep 0.02;
-    }
+    return pass $what if wait_for($condition);
     fail $what;
     diag eval { join "\n", map { "$_->{name}: $_->{label} [@{$_->{state}}] $_->{value}" } @{nodes()} } // 'no tree';
     diag slurp("$dir/window.err") // '';
@@ -140,10 +146,19 @@ sub key { return xdo('key', '--clearmodifiers', '--delay', 100, @_) }
 sub key_down { return xdo('keydown', @_) }
 sub key_up { return xdo('keyup', @_) }
 
-sub type_text {
-    my ($text) = @_;
-    utf8::encode($text);
-    return xdo('type', '--delay', 100, '--', $text);
+# Letter by letter into the field @$name, which has the focus and is empty: for a letter that is on no
+# key the server is given another keyboard, and must have shown the one before.
+sub type_into {
+    my ($name, $text) = @_;
+    my $typed = '';
+    for my $letter (split //, $text) {
+        $typed .= $letter;
+        my $bytes = $letter;
+        utf8::encode($bytes);
+        xdo('type', '--delay', 100, '--', $bytes);
+        wait_for(sub { value_of($name) eq $typed }) or last;
+    }
+    return is value_of($name), $text, "$name has what was typed";
 }
 
 sub middle_of {
