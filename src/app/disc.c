@@ -329,11 +329,12 @@ Disc *disc_new(App *app, TbWidget *parent)
     tb_widget_set_grow(scroll, 1);
     TbWidget *column = tb_box_new(scroll, "disc.column", TB_COLUMN);
     tb_box_set_space(column, 12, 6);
-    disc->step = add_label(column, "disc.step", (TbLabelLook){.is_second = true});
+    disc->step =
+        add_label(column, "disc.step", (TbLabelLook){.size_px = TB_TYPE_HINT, .is_second = true});
     disc->disc = tb_canvas_new(column, "disc.disc", &class, disc);
     tb_widget_set_height(disc->disc, figure->height, figure->height);
-    make_values(disc, column);
     disc->verdict = add_label(column, "disc.verdict", (TbLabelLook){.is_bold = true});
+    make_values(disc, column);
     disc->asked = add_label(column, "disc.asked", (TbLabelLook){.is_second = true});
     disc->look = add_label(column, "disc.look", (TbLabelLook){0});
     disc->attempt = add_label(column, "disc.try", (TbLabelLook){0});
