@@ -19,8 +19,8 @@ enum {
     RIGHT = 320,
     RIGHT_NARROW = 264,
     RIGHT_MOST = 420,
-    TIME = 270,
-    TIME_NARROW = 242,
+    TIME = 216, /* every lane open */
+    TIME_NARROW = 200,
     TIME_LEAST = 120,
     TIME_MOST = 520,
 };

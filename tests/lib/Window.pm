@@ -192,9 +192,10 @@ sub drag_from_to {
 # What the window shows, as a PNG at $path.
 sub grab {
     my ($path) = @_;
-    my %at = `xdotool getwindowgeometry --shell $window` =~ /^(\w+)=(-?\d+)$/mg;
+    my %at = `xwininfo -id $window` =~ /^\s*(Absolute upper-left [XY]|Width|Height):\s*(-?\d+)/mg;
     system('ffmpeg', '-nostdin', '-v', 'error', '-y', '-f', 'x11grab', '-draw_mouse', '0', '-video_size',
-        "$at{WIDTH}x$at{HEIGHT}", '-i', "$ENV{DISPLAY}+$at{X},$at{Y}", '-frames:v', '1', $path) == 0
+        "$at{Width}x$at{Height}", '-i',
+        "$ENV{DISPLAY}+$at{'Absolute upper-left X'},$at{'Absolute upper-left Y'}", '-frames:v', '1', $path) == 0
         or die "the window cannot be grabbed";
     return;
 }
