@@ -17,6 +17,10 @@
 TbRecording *tb_recording_read(const char *path, GCancellable *cancel, char ***warnings,
                                GError **error);
 
+/* The film of the example conversation, likewise, and the folder that the example lies in (the
+ * caller's). TB_ERROR_NOT_FOUND when it has not been made. */
+TbRecording *tb_recording_read_example(char **folder, GError **error);
+
 /* The bytes of @row, for the player. May take its time where the disk does: not for a thread that
  * draws. */
 TbSource *tb_recording_source(const TbRecording *row, GError **error);

@@ -5,7 +5,6 @@
 
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
-#include "terugblik/base/path.h"
 #include "terugblik/recording.h"
 
 #include "adding.h"
@@ -261,16 +260,9 @@ typedef struct {
 static bool run_example(TbReview *review, void *data, GError **error)
 {
     ExampleJob *job = data;
-    g_autofree char *folder = tb_path_share("example");
-    g_autofree char *path = g_build_filename(folder, "voorbeeld.mp4", NULL);
+    g_autofree char *folder = NULL;
+    g_autoptr(TbRecording) recording = tb_recording_read_example(&folder, error);
 
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND,
-                    _("%s: the example conversation has not been made; \"make example\" makes it"),
-                    path);
-        return false;
-    }
-    g_autoptr(TbRecording) recording = tb_recording_read(path, NULL, NULL, error);
     job->interaction = recording ? tb_review_add_example(review, folder, recording, error) : 0;
     return job->interaction != 0;
 }

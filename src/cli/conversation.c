@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "terugblik/base/path.h"
-
 typedef struct {
     TbInteraction interaction;
     char **participants;
@@ -245,16 +243,8 @@ static bool print_added(TbCli *cli, int64_t interaction, const char *said, char 
 
 static bool add_example(TbCli *cli, GError **error)
 {
-    g_autofree char *folder = tb_path_share("example");
-    g_autofree char *path = g_build_filename(folder, "voorbeeld.mp4", NULL);
-
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND,
-                    _("%s: the example conversation has not been made; \"make example\" makes it"),
-                    path);
-        return false;
-    }
-    g_autoptr(TbRecording) recording = tb_recording_read(path, NULL, NULL, error);
+    g_autofree char *folder = NULL;
+    g_autoptr(TbRecording) recording = tb_recording_read_example(&folder, error);
     int64_t id = recording && cli_open_review(cli, TB_STORE_CREATE, error)
                      ? tb_review_add_example(&cli->review, folder, recording, error)
                      : 0;

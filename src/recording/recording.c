@@ -2,6 +2,7 @@
 
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
+#include "terugblik/base/path.h"
 
 static TbRecording *row_of(const char *path, char *fingerprint, const TbMediaInfo *info)
 {
@@ -30,6 +31,23 @@ TbRecording *tb_recording_read(const char *path, GCancellable *cancel, char ***w
     if (warnings)
         *warnings = g_strdupv(info->warnings);
     return row_of(path, g_steal_pointer(&fingerprint), info);
+}
+
+TbRecording *tb_recording_read_example(char **folder, GError **error)
+{
+    g_autofree char *share = tb_path_share("example");
+    g_autofree char *path = g_build_filename(share, "voorbeeld.mp4", NULL);
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, TB_ERROR, TB_ERROR_NOT_FOUND,
+                    _("%s: the example conversation has not been made; \"make example\" makes it"),
+                    path);
+        return NULL;
+    }
+    TbRecording *recording = tb_recording_read(path, NULL, NULL, error);
+    if (recording)
+        *folder = g_steal_pointer(&share);
+    return recording;
 }
 
 TbSource *tb_recording_source(const TbRecording *row, GError **error)

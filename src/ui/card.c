@@ -36,24 +36,11 @@ static TbRect stand(TbWidget *widget, UiSize window)
     return rect;
 }
 
-static void paint(TbWidget *widget, cairo_t *cr)
-{
-    TbRect rect = {0, 0, widget->rect.width, widget->rect.height};
-    bool is_thick = tb_ui_appearance(widget->ui) == TB_HIGH_CONTRAST;
-
-    cairo_new_path(cr);
-    ui_rounded(cr, rect, UI_RADIUS);
-    ui_set_colour(cr, tb_ui_colour(widget->ui, TB_COLOUR_PANEL));
-    cairo_fill(cr);
-    tb_paint_border(cr, rect, UI_RADIUS, is_thick ? 2 : 1,
-                    tb_ui_colour(widget->ui, TB_COLOUR_LINE));
-}
-
 static const UiClass card_class = {
     .role = "card",
     .measure = ui_scroll_measure,
     .layout = ui_scroll_layout,
-    .paint = paint,
+    .paint = ui_popover_paint,
     .stand = stand,
     .is_passive = true,
 };

@@ -137,7 +137,7 @@ static void resized(TbWidget *widget)
         tb_widget_focus(stop);
 }
 
-static void paint(TbWidget *widget, cairo_t *cr)
+void ui_popover_paint(TbWidget *widget, cairo_t *cr)
 {
     TbRect rect = {0, 0, widget->rect.width, widget->rect.height};
     bool is_thick = tb_ui_appearance(widget->ui) == TB_HIGH_CONTRAST;
@@ -156,7 +156,7 @@ static const UiClass popover_class = {
     .measure = ui_scroll_measure,
     .layout = layout,
     .resized = resized,
-    .paint = paint,
+    .paint = ui_popover_paint,
     .paint_over = ui_scroll_paint_over,
     .pointer = ui_scroll_pointer,
     .key = key_down,
