@@ -115,8 +115,9 @@ int tb_media_pass(TbMedia *media, int64_t before_us, GError **error);
 typedef struct TbSound TbSound;
 
 /* Takes @source in every case; @zero and @cancel as for tb_media_open(), and @zero is needed, since
- * it is the picture that begins the time (not measured: the first sample begins it). What comes out has @channels (1 or 2; more are mixed
- * down) at @sample_rate. TB_ERROR_NOT_FOUND when the recording has no sound. */
+ * it is the picture that begins the time (not measured: the first sample begins it). What comes out
+ * has @channels (1 or 2; more are mixed down) at @sample_rate. TB_ERROR_NOT_FOUND when the
+ * recording has no sound. */
 TbSound *tb_sound_open(TbSource *source, const TbZero *zero, int sample_rate, int channels,
                        GCancellable *cancel, GError **error);
 void tb_sound_close(TbSound *sound);

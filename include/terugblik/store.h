@@ -86,12 +86,13 @@ bool tb_store_begin(TbStore *store, GError **error);
  * and redo pass them over. Without any change nothing is journalled.
  *
  * A deed that joins becomes one step of undo with an earlier deed of this reviewer in this
- * conversation, keeps its words, and makes it the newest, under a new id; a step that then comes to nothing is
- * gone. It must be the deed that had the last word about every row changed now, and about the same
- * fields of it (start, end and kind of span are one; a row that it made is its as a whole), and all
- * that it touched must be as it left it. So what was begun is one with its end, and the letters of
- * one sitting are one, whatever was done to other moments in between. When there is no such deed,
- * or it was undone or ended meanwhile, the new one is a step of its own; that is no error. */
+ * conversation, keeps its words, and makes it the newest, under a new id; a step that then comes to
+ * nothing is gone. It must be the deed that had the last word about every row changed now, and
+ * about the same fields of it (start, end and kind of span are one; a row that it made is its as a
+ * whole), and all that it touched must be as it left it. So what was begun is one with its end, and
+ * the letters of one sitting are one, whatever was done to other moments in between. When there is
+ * no such deed, or it was undone or ended meanwhile, the new one is a step of its own; that is no
+ * error. */
 bool tb_store_commit(TbStore *store, const TbDeed *deed, GError **error);
 void tb_store_rollback(TbStore *store); /* harmless when nothing was begun */
 
