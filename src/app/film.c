@@ -161,6 +161,9 @@ static void tick_now(Film *film)
 
 static void close_player(Film *film)
 {
+    if (film->player)
+        g_debug("film: %u pictures shown, %u dropped", film->status.n_shown,
+                film->status.n_dropped);
     tb_player_close(g_steal_pointer(&film->player));
     wait_for_picture(film, -1);
     film->status = (TbPlayerStatus){.shown_us = TB_TIME_NONE, .speed = 1};
@@ -529,7 +532,7 @@ Film *film_new(App *app, TbWidget *parent)
 
 void film_free(Film *film)
 {
-    tb_player_close(film->player);
+    close_player(film);
     later_free(film->later);
     g_array_unref(film->back);
     g_array_unref(film->forward);
