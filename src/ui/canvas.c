@@ -191,7 +191,7 @@ SDL_Texture *ui_canvas_texture(TbWidget *widget, SDL_Renderer *renderer)
 
     if (!canvas->texture) {
         canvas->texture =
-            SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING,
+            SDL_CreateTexture(renderer, ui_opaque_format(renderer), SDL_TEXTUREACCESS_STREAMING,
                               cairo_image_surface_get_width(canvas->picture),
                               cairo_image_surface_get_height(canvas->picture));
         SDL_SetTextureBlendMode(canvas->texture, SDL_BLENDMODE_NONE);

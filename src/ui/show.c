@@ -143,6 +143,16 @@ static bool is_root(const TbUi *ui, const UiLayer *layer)
     return layer == ui->layers->pdata[0];
 }
 
+/* Software lays one over the other pixel by pixel, unless they are the same as the window's. */
+Uint32 ui_opaque_format(SDL_Renderer *renderer)
+{
+    SDL_RendererInfo info;
+    bool is_software =
+        SDL_GetRendererInfo(renderer, &info) == 0 && info.flags & SDL_RENDERER_SOFTWARE;
+
+    return is_software ? SDL_PIXELFORMAT_RGB888 : SDL_PIXELFORMAT_ARGB8888;
+}
+
 /* Gives the sheet of @layer its place. */
 static void fit_layer(TbUi *ui, UiLayer *layer)
 {
@@ -162,8 +172,10 @@ static void fit_layer(TbUi *ui, UiLayer *layer)
     ui_layer_forget(layer);
     layer->surface = cairo_image_surface_create(
         is_root(ui, layer) ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, place.width, place.height);
-    layer->texture = SDL_CreateTexture(ui->renderer, SDL_PIXELFORMAT_ARGB8888,
-                                       SDL_TEXTUREACCESS_STREAMING, place.width, place.height);
+    layer->texture = SDL_CreateTexture(
+        ui->renderer,
+        is_root(ui, layer) ? ui_opaque_format(ui->renderer) : SDL_PIXELFORMAT_ARGB8888,
+        SDL_TEXTUREACCESS_STREAMING, place.width, place.height);
     if (!layer->texture)
         g_warning("window: no texture of %d by %d: %s", place.width, place.height, SDL_GetError());
     else

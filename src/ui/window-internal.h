@@ -103,6 +103,7 @@ TbWidget *ui_root_new(TbUi *ui);
 /* canvas.c, for show.c */
 cairo_surface_t *ui_canvas_picture(TbWidget *widget, TbRect *rect); /* NULL: none; @rect device */
 SDL_Texture *ui_canvas_texture(TbWidget *widget, SDL_Renderer *renderer);
+Uint32 ui_opaque_format(SDL_Renderer *renderer); /* of a texture that hides what is under it */
 const GArray *ui_canvas_overlay(const TbWidget *widget); /* TbOverlay; NULL: of no canvas */
 void ui_canvas_forget(TbWidget *widget);
 
