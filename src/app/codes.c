@@ -1,5 +1,6 @@
 #include "codes.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "terugblik/base/lang.h"
@@ -9,7 +10,7 @@
 #include "film.h"
 #include "marks.h"
 
-enum { ROW = 24, HEADING = 22, PADDING = 8, CAP = 18, CROSS = 24, TIME = 44 };
+enum { ROW = 24, HEADING = 22, PADDING = 8, CAP = 18, CROSS = 24 };
 
 /* A code that can be marked by its key; or, without a code, the SLIM phase. */
 typedef struct {
@@ -77,12 +78,12 @@ static void paint(TbWidget *widget, cairo_t *cr, double width, double height, vo
         tb_paint_fill(cr, (TbRect){4, 1, width - 8, height - 2}, colour);
     tb_paint_key(cr, ui, (TbRect){PADDING, 3, CAP, height - 6}, row->code ? row->code->key : "S",
                  is_full ? panel : colour, is_full ? colour : panel);
-    tb_paint_text(cr, label_of(row),
-                  (TbRect){PADDING + CAP + 8, 0, right - TIME - PADDING - CAP - 8, height},
+    const TbTextLook look = {.colour = is_full ? ink : tb_ui_colour(ui, TB_COLOUR_INK_2),
+                             .align = TB_TEXT_END};
+    double left = PADDING + CAP + 8, used = *amount ? ceil(tb_text_width(amount, &look)) + 8 : 0;
+    tb_paint_text(cr, label_of(row), (TbRect){left, 0, right - used - left, height},
                   &(TbTextLook){.colour = ink, .is_bold = is_full});
-    tb_paint_text(cr, amount, (TbRect){right - TIME, 0, TIME, height},
-                  &(TbTextLook){.colour = is_full ? ink : tb_ui_colour(ui, TB_COLOUR_INK_2),
-                                .align = TB_TEXT_END});
+    tb_paint_text(cr, amount, (TbRect){left, 0, right - left, height}, &look);
     if (row->running)
         tb_paint_text(cr, "✕", (TbRect){width - CROSS - 4, 0, CROSS, height},
                       &(TbTextLook){.colour = ink, .align = TB_TEXT_CENTRE});

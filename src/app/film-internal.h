@@ -31,7 +31,9 @@ struct Film {
     TbWidget *canvas, *words, *time, *play, *loop, *sound, *speed, *goback, *recordings;
     TbWidget *asking, *asked, *asked_wrong; /* while it asks for a time */
     int64_t time_shown;                     /* tenths */
-    GArray *speeds;                         /* double: those to choose from */
+    double time_width;
+    bool is_narrow; /* the transport has little room */
+    GArray *speeds; /* double: those to choose from */
     double speed_shown;
     unsigned n_recordings;
 };

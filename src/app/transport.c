@@ -9,7 +9,7 @@
 #include "film-internal.h"
 #include "keys.h"
 
-enum { ROW = 40, TIME = 132 };
+enum { ROW = 40, ROOMY = 600 };
 
 /* --- The picture --- */
 
@@ -45,19 +45,25 @@ static bool point_picture(TbWidget *canvas, const TbPointer *pointer, void *ctx)
     return true;
 }
 
+static void fit_transport(Film *film);
+
 static void picture_resized(TbWidget *canvas, void *ctx)
 {
     (void)canvas;
     film_set_box(ctx);
+    fit_transport(ctx);
 }
 
 /* --- The time --- */
 
 static char *time_words(const Film *film, int64_t tenths)
 {
+    int64_t duration_us = film_duration_us(film->app);
     g_autofree char *now = tb_time_format(tenths * (TB_US_PER_SEC / 10), 1);
-    g_autofree char *whole = tb_time_format(film_duration_us(film->app), 0);
+    g_autofree char *whole = tb_time_format(duration_us, 0);
 
+    if (film->is_narrow && duration_us >= 3600 * TB_US_PER_SEC)
+        return g_steal_pointer(&now); /* the timeline says how long it is */
     return g_strdup_printf("%s / %s", now, whole);
 }
 
@@ -233,10 +239,12 @@ static TbWidget *add_button(Film *film, TbWidget *row, const char *name, const c
     TbWidget *button = tb_button_new(row, name, label, pressed, film);
     g_autofree char *key = command ? keys_of(command, argument) : NULL;
 
+    g_autofree char *tip = key ? g_strdup_printf("%s (%s)", label, key) : NULL;
+
     if (key && strlen(key) == 1)
         tb_button_set_key(button, key);
-    else if (key)
-        tb_widget_set_tooltip(button, key);
+    else
+        tb_widget_set_tooltip(button, tip);
     return button;
 }
 
@@ -254,7 +262,6 @@ static void make_transport(Film *film, TbWidget *parent)
     tb_button_set_look(film->play, TB_BUTTON_PRIMARY);
     tb_button_set_key(film->play, "K");
     film->time = tb_canvas_new(row, "film.time", &time, film);
-    tb_widget_set_width(film->time, TIME, TIME);
     tb_canvas_set_cursor(film->time, TB_CURSOR_HAND);
     film->speed = tb_choice_new(row, "film.speed", none, choose_speed, film);
     film->loop = add_button(film, row, "film.loop", _("Loop"), press_loop, command_loop, 0);
@@ -279,6 +286,20 @@ void film_make(Film *film, TbWidget *parent)
 }
 
 /* --- In step --- */
+
+/* The time has the room of the longest, so that nothing moves when it gets there. */
+static void fit_transport(Film *film)
+{
+    film->is_narrow = tb_widget_rect(film->canvas).width < ROOMY;
+    g_autofree char *longest = time_words(film, film_duration_us(film->app) / 100000);
+    double width = ceil(tb_text_width(longest, &(TbTextLook){0})) + 16;
+
+    tb_widget_set_label(film->goback, film->is_narrow ? "←" : _("← back"));
+    if (width == film->time_width)
+        return;
+    film->time_width = width;
+    tb_widget_set_width(film->time, width, width);
+}
 
 static void show_time(Film *film)
 {
@@ -318,6 +339,7 @@ static void show_state(Film *film)
     tb_widget_set_value(film->canvas, words ? words : "");
     tb_widget_redraw(film->canvas);
     show_speed(film);
+    fit_transport(film);
     film->time_shown = -1;
 }
 
