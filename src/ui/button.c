@@ -14,10 +14,12 @@ typedef struct {
 /* Room for a letter or two: what is cut off is then in the tooltip. */
 enum { LEAST_LABEL = 24, UNDERLINE = 3 };
 
+/* One without a border that is wider than its words stands in a list of such. */
 static TbTextLook label_look(const Button *button)
 {
-    return (TbTextLook){
-        .size_px = TB_TYPE_BODY, .align = TB_TEXT_CENTRE, .colour = ui_ink(&button->widget)};
+    return (TbTextLook){.size_px = TB_TYPE_BODY,
+                        .align = button->look == TB_BUTTON_QUIET ? TB_TEXT_START : TB_TEXT_CENTRE,
+                        .colour = ui_ink(&button->widget)};
 }
 
 static const char *words(const Button *button)

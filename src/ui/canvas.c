@@ -104,12 +104,21 @@ void tb_canvas_set_cursor(TbWidget *widget, TbCursor cursor)
     ui_update_hover(widget->ui);
 }
 
+/* Not byte by byte: between its members anything may stand. */
+static bool is_same(const TbOverlay *a, const TbOverlay *b)
+{
+    return a->rect.x == b->rect.x && a->rect.y == b->rect.y && a->rect.width == b->rect.width &&
+           a->rect.height == b->rect.height && a->colour == b->colour;
+}
+
 void tb_canvas_set_overlay(TbWidget *widget, const TbOverlay *overlay, int n)
 {
     Canvas *canvas = (Canvas *)widget;
-    size_t size = (size_t)n * sizeof *overlay;
+    bool is_other = (int)canvas->overlay->len != n;
 
-    if ((int)canvas->overlay->len == n && (n == 0 || !memcmp(canvas->overlay->data, overlay, size)))
+    for (int i = 0; i < n && !is_other; i++)
+        is_other = !is_same(&g_array_index(canvas->overlay, TbOverlay, i), &overlay[i]);
+    if (!is_other)
         return;
     g_array_set_size(canvas->overlay, 0);
     if (n)
