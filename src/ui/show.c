@@ -172,10 +172,10 @@ static void fit_layer(TbUi *ui, UiLayer *layer)
     ui_layer_forget(layer);
     layer->surface = cairo_image_surface_create(
         is_root(ui, layer) ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, place.width, place.height);
-    layer->texture = SDL_CreateTexture(
-        ui->renderer,
-        is_root(ui, layer) ? ui_opaque_format(ui->renderer) : SDL_PIXELFORMAT_ARGB8888,
-        SDL_TEXTUREACCESS_STREAMING, place.width, place.height);
+    layer->texture = SDL_CreateTexture(ui->renderer,
+                                       is_root(ui, layer) ? ui_opaque_format(ui->renderer)
+                                                          : SDL_PIXELFORMAT_ARGB8888,
+                                       SDL_TEXTUREACCESS_STREAMING, place.width, place.height);
     if (!layer->texture)
         g_warning("window: no texture of %d by %d: %s", place.width, place.height, SDL_GetError());
     else
