@@ -68,13 +68,6 @@ static void end_composing(TbUi *ui, TbWidget *widget)
         widget->class->compose(widget, "", 0);
 }
 
-/* The ring is painted outside of the widget. */
-static void damage_ring(TbUi *ui, const TbWidget *widget)
-{
-    if (widget)
-        ui_damage(ui, ui_grown(widget->rect, 5));
-}
-
 static void remember(TbWidget *widget)
 {
     for (TbWidget *around = widget; around; around = around->parent)
@@ -90,12 +83,15 @@ void ui_set_focus(TbUi *ui, TbWidget *widget, bool by_key)
         return;
     if (old)
         end_composing(ui, old);
-    damage_ring(ui, old);
     ui->focused = widget;
-    damage_ring(ui, widget);
+    ui_update_ring(ui);
     use_text_input(widget);
-    if (widget)
+    if (old)
+        tb_widget_redraw(old);
+    if (widget) {
+        tb_widget_redraw(widget);
         remember(widget);
+    }
     if (old && old->class->focus)
         old->class->focus(old, false);
     /* Who lost it may have given it to another. */
@@ -147,7 +143,7 @@ void ui_set_focus_shown(TbUi *ui, bool is_shown)
     if (ui->shows_focus == is_shown)
         return;
     ui->shows_focus = is_shown;
-    damage_ring(ui, ui->focused);
+    ui_update_ring(ui);
 }
 
 void tb_widget_set_region(TbWidget *widget, bool is_region)

@@ -9,8 +9,8 @@
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
 
-/* Beyond so many rectangles, all between them is painted too. */
-enum { MAX_RECTANGLES = 24 };
+/* Beyond so many rectangles, all between them is painted too. The ring is 2 px with a gap of 2. */
+enum { MAX_RECTANGLES = 24, RING = 4 };
 
 static cairo_rectangle_int_t device_rect(const TbUi *ui, TbRect rect)
 {
@@ -44,6 +44,7 @@ bool ui_is_dirty(const TbUi *ui)
 
 void ui_layer_forget(UiLayer *layer)
 {
+    g_clear_pointer(&layer->cr, cairo_destroy);
     g_clear_pointer(&layer->surface, cairo_surface_destroy);
     g_clear_pointer(&layer->texture, SDL_DestroyTexture);
 }
@@ -112,16 +113,33 @@ static void paint_widget(TbWidget *widget, cairo_t *cr, const cairo_region_t *da
         paint_part(widget, cr, widget->class->paint_over);
 }
 
-/* Around the widget, as far as what cuts it off allows. */
+/* Around the widget, as far as what cuts it off allows; of size 0 when it does not show. */
+static TbRect ring_of(const TbUi *ui)
+{
+    TbRect room = {0, 0, ui->device_width / ui->scale, ui->device_height / ui->scale};
+
+    if (!ui->focused || !ui->shows_focus || !tb_widget_is_shown(ui->focused))
+        return (TbRect){0};
+    TbRect seen = ui_intersect(ui_visible_rect(ui->focused), room);
+    return seen.width > 0 ? ui_intersect(ui_grown(seen, RING), room) : (TbRect){0};
+}
+
+/* It lies outside of its widget, so that what damages that one does not reach it. */
+void ui_update_ring(TbUi *ui)
+{
+    TbRect old = ui->ring, ring = ring_of(ui);
+
+    if (ring.x == old.x && ring.y == old.y && ring.width == old.width && ring.height == old.height)
+        return;
+    ui_damage(ui, old);
+    ui_damage(ui, ring);
+    ui->ring = ring;
+}
+
 static void paint_ring(TbUi *ui, const UiLayer *layer, cairo_t *cr)
 {
-    if (!ui->focused || !ui->shows_focus || ui_layer_of(ui->focused) != layer->widget ||
-        !tb_widget_is_shown(ui->focused))
-        return;
-    TbRect room = {0, 0, ui->device_width / ui->scale, ui->device_height / ui->scale};
-    TbRect seen = ui_intersect(ui_visible_rect(ui->focused), room);
-    if (seen.width > 0)
-        ui_paint_focus(cr, ui, ui_intersect(ui_grown(seen, 4), room));
+    if (ui->ring.width > 0 && ui->focused && ui_layer_of(ui->focused) == layer->widget)
+        ui_paint_focus(cr, ui, ui->ring);
 }
 
 /* Softer the further out; what stands in high contrast has a border instead. */
@@ -238,6 +256,20 @@ static void clip_to_damage(const UiLayer *layer, cairo_t *cr)
     cairo_clip(cr);
 }
 
+/* What painted badly before has no say in what is painted now. */
+static cairo_t *begin_painting(UiLayer *layer)
+{
+    if (layer->cr && cairo_status(layer->cr) != CAIRO_STATUS_SUCCESS) {
+        g_warning("window: painting: %s", cairo_status_to_string(cairo_status(layer->cr)));
+        g_clear_pointer(&layer->cr, cairo_destroy);
+    }
+    if (!layer->cr)
+        layer->cr = cairo_create(layer->surface);
+    cairo_save(layer->cr);
+    cairo_new_path(layer->cr);
+    return layer->cr;
+}
+
 static void paint_layer(TbUi *ui, UiLayer *layer)
 {
     cairo_rectangle_int_t extents;
@@ -253,7 +285,7 @@ static void paint_layer(TbUi *ui, UiLayer *layer)
     /* What is damaged while painting is painted next time. */
     g_autoptr(cairo_region_t) next = cairo_region_create();
     cairo_region_t *damage = layer->damage;
-    g_autoptr(cairo_t) cr = cairo_create(layer->surface);
+    cairo_t *cr = begin_painting(layer);
     clip_to_damage(layer, cr);
     if (!is_root(ui, layer)) {
         cairo_set_operator(cr, CAIRO_OPERATOR_CLEAR);
@@ -267,6 +299,7 @@ static void paint_layer(TbUi *ui, UiLayer *layer)
     layer->damage = g_steal_pointer(&next);
     paint_widget(layer->widget, cr, damage);
     paint_ring(ui, layer, cr);
+    cairo_restore(cr);
 
     next = layer->damage;
     layer->damage = damage;
@@ -279,6 +312,7 @@ static void paint_layer(TbUi *ui, UiLayer *layer)
 static void paint_layers(TbUi *ui)
 {
     ui_layout_now(ui);
+    ui_update_ring(ui);
     for (guint i = 0; i < ui->layers->len; i++)
         paint_layer(ui, ui->layers->pdata[i]);
 }

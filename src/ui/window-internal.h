@@ -15,6 +15,7 @@ typedef struct {
     TbWidget *focus_before;      /* gets the focus back */
     cairo_rectangle_int_t place; /* of the sheet, in device px of the window */
     cairo_surface_t *surface;
+    cairo_t *cr; /* lasts as the sheet does: who paints may keep words with it */
     SDL_Texture *texture;
     cairo_region_t *damage; /* what must be painted anew, in device px of the window */
 } UiLayer;
@@ -47,6 +48,7 @@ struct TbUi {
     /* Of focus.c. */
     TbWidget *focused;
     bool shows_focus;
+    TbRect ring; /* as it was painted last */
 
     /* Of input.c. */
     TbWidget *hovered; /* the deepest under the pointer */
@@ -96,6 +98,7 @@ void ui_show(TbUi *ui);        /* paints what is damaged, and shows it if someth
 void ui_show_forget(TbUi *ui); /* SDL has lost the textures, or the size is another */
 void ui_layer_forget(UiLayer *layer);
 bool ui_is_dirty(const TbUi *ui);
+void ui_update_ring(TbUi *ui); /* the focus, or who has it, may be elsewhere */
 
 /* box.c */
 TbWidget *ui_root_new(TbUi *ui);
