@@ -234,7 +234,7 @@ void tb_button_set_key(TbWidget *widget, const char *key)
         return;
     g_free(button->key);
     button->key = g_strdup(key);
-    ui_relayout(widget);
+    ui_remeasure(widget);
     tb_widget_redraw(widget);
 }
 

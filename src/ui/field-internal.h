@@ -17,8 +17,12 @@ typedef struct {
 
     double scroll_x, scroll_y; /* px of the text that are to the left of what shows, and above */
     double needed_height;      /* when it got its place */
-    bool has_left;             /* the hook was called, and nothing was typed since */
-    bool drops_text;           /* the last key was not the field's, so neither is its text */
+    struct {
+        double width, height;
+    } known[8]; /* what this text needs; the oldest gives way */
+    unsigned n_known;
+    bool has_left;   /* the hook was called, and nothing was typed since */
+    bool drops_text; /* the last key was not the field's, so neither is its text */
 } Field;
 
 /* --- field.c --- */

@@ -67,14 +67,28 @@ static double needed_height(Field *field)
     return MAX(ceil(text) + 2 * PADDING_Y, UI_CONTROL);
 }
 
+/* Wrapping a long text costs more than all else of a layout, and whatever moves in the window asks
+ * for it at the same few widths. */
+static double height_at(Field *field, double width)
+{
+    unsigned n = MIN(field->n_known, G_N_ELEMENTS(field->known));
+
+    for (unsigned i = 0; i < n; i++)
+        if (field->known[i].width == width)
+            return field->known[i].height;
+    set_wrap_width(field, width);
+    unsigned at = field->n_known++ % G_N_ELEMENTS(field->known);
+    field->known[at].width = width;
+    return field->known[at].height = needed_height(field);
+}
+
 static UiSize measure(TbWidget *widget, double width)
 {
     Field *field = (Field *)widget;
 
     if (width <= 0 || isinf(width))
         return (UiSize){width <= 0 ? LEAST_WIDTH : NATURAL_WIDTH, UI_CONTROL};
-    set_wrap_width(field, width);
-    return (UiSize){MAX(MIN(width, NATURAL_WIDTH), LEAST_WIDTH), needed_height(field)};
+    return (UiSize){MAX(MIN(width, NATURAL_WIDTH), LEAST_WIDTH), height_at(field, width)};
 }
 
 static double shortest(TbWidget *widget, double width)
@@ -171,6 +185,7 @@ static void grow(Field *field)
 
 void field_moved(Field *field)
 {
+    field->n_known = 0;
     grow(field); /* with what is composed */
     bring_into_sight(field);
     tb_widget_redraw(&field->widget);
@@ -308,6 +323,7 @@ void tb_field_set_wrong(TbWidget *widget, bool is_wrong)
     if (field->is_wrong == is_wrong)
         return;
     field->is_wrong = is_wrong;
+    field->n_known = 0;
     tb_widget_set_state(widget, "wrong", is_wrong);
     ui_relayout(widget); /* the sign takes room */
     tb_widget_redraw(widget);

@@ -74,6 +74,6 @@ TbWidget *tb_label_new(TbWidget *parent, const char *name, const char *text)
 void tb_label_set_look(TbWidget *widget, TbLabelLook look)
 {
     ((Label *)widget)->look = look;
-    ui_relayout(widget);
+    ui_remeasure(widget);
     tb_widget_redraw(widget);
 }

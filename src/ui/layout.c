@@ -54,13 +54,17 @@ double ui_shortest(TbWidget *widget, double width)
     return MIN(needed, MAX(least, widget->least.height));
 }
 
+static bool is_same_rect(TbRect a, TbRect b)
+{
+    return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
 void ui_place(TbWidget *widget, TbRect rect)
 {
     TbRect old = widget->rect;
 
     widget->rect = rect;
-    if (old.x != rect.x || old.y != rect.y || old.width != rect.width ||
-        old.height != rect.height) {
+    if (!is_same_rect(old, rect)) {
         ui_damage(widget->ui, old);
         ui_damage(widget->ui, rect);
         widget->ui->needs_present = true;
@@ -77,6 +81,22 @@ void ui_relayout(TbWidget *widget)
     widget->ui->needs_layout = true;
 }
 
+/* What was asked before is asked again: a clock that ticks needs what it needed. */
+void ui_remeasure(TbWidget *widget)
+{
+    unsigned n = MIN(widget->n_measured, G_N_ELEMENTS(widget->measured));
+    bool is_same = n > 0 && widget->measured_at == widget->ui->layout_at;
+
+    if (!tb_widget_is_shown(widget))
+        return;
+    for (unsigned i = 0; i < n && is_same; i++) {
+        UiSize old = widget->measured[i].size, size = measure(widget, widget->measured[i].width);
+        is_same = size.width == old.width && size.height == old.height;
+    }
+    if (!is_same)
+        ui_relayout(widget);
+}
+
 static void place_layer(TbUi *ui, TbWidget *layer)
 {
     UiSize size = {ui->device_width / ui->scale, ui->device_height / ui->scale};
@@ -84,7 +104,9 @@ static void place_layer(TbUi *ui, TbWidget *layer)
 
     if (layer->class->stand)
         rect = layer->class->stand(layer, size);
-    if (layer != tb_ui_root(ui)) {
+    if (layer->is_gone)
+        return;
+    if (layer != tb_ui_root(ui) && !is_same_rect(layer->rect, rect)) {
         ui_damage(ui, ui_grown(layer->rect, UI_SHADOW));
         ui_damage(ui, ui_grown(rect, UI_SHADOW));
     }
@@ -105,8 +127,11 @@ void ui_layout_now(TbUi *ui)
 {
     for (int i = 0; i < 3 && ui->needs_layout; i++) {
         ui->needs_layout = false;
-        for (guint l = 0; l < ui->layers->len; l++)
-            place_layer(ui, ((UiLayer *)ui->layers->pdata[l])->widget);
+        for (guint l = 0; l < ui->layers->len;) {
+            TbWidget *layer = ((UiLayer *)ui->layers->pdata[l])->widget;
+            place_layer(ui, layer);
+            l += !layer->is_gone; /* a popover whose anchor is hidden goes */
+        }
         ui_update_hover(ui);
         tell_resized(ui);
     }

@@ -244,7 +244,7 @@ void tb_widget_set_label(TbWidget *widget, const char *label)
     if (!set_text(&widget->label, label))
         return;
     tb_widget_redraw(widget);
-    ui_relayout(widget);
+    ui_remeasure(widget);
 }
 
 const char *tb_widget_label(const TbWidget *widget)

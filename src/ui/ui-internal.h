@@ -120,6 +120,7 @@ double ui_shortest(TbWidget *widget, double width);
 void ui_place(TbWidget *widget, TbRect rect); /* sets the rect and lays out what is in it */
 /* Something has another size: the whole is laid out before it is painted next. */
 void ui_relayout(TbWidget *widget);
+void ui_remeasure(TbWidget *widget); /* the same, if what it shows now needs another size */
 
 /* --- focus.c --- */
 
