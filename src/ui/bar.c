@@ -71,7 +71,7 @@ bool ui_bar_pointer(UiBar *bar, TbRect track, const TbPointer *pointer, double *
         return false;
     if (pointer->kind == TB_POINTER_MOVE)
         *to = at_thumb(bar, track, pointer->y - bar->grip - track.y);
-    else if (pointer->kind == TB_POINTER_UP)
+    else if (pointer->kind == TB_POINTER_UP || pointer->kind == TB_POINTER_LEAVE)
         bar->is_held = false;
     return true;
 }

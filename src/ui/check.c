@@ -94,6 +94,8 @@ static bool pointer_on(TbWidget *widget, const TbPointer *pointer)
         check->is_held = true;
         return true;
     }
+    if (pointer->kind == TB_POINTER_LEAVE)
+        check->is_held = false;
     if (pointer->kind != TB_POINTER_UP || pointer->button != 1)
         return false;
     check->is_held = false;

@@ -282,6 +282,8 @@ static bool pointer_on(TbWidget *widget, const TbPointer *pointer)
         choice->is_held = true;
         return true;
     }
+    if (pointer->kind == TB_POINTER_LEAVE)
+        choice->is_held = false;
     if (pointer->kind != TB_POINTER_UP || pointer->button != 1)
         return false;
     choice->is_held = false;

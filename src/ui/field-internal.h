@@ -30,6 +30,7 @@ typedef struct {
 /* Where the text shows, and where its layout begins, within the widget. */
 TbRect field_inner(const Field *field);
 TbRect field_text_rect(const Field *field);
+TbTextLook field_hint_look(const Field *field);
 /* The caret, the selection or what is composed is another. */
 void field_moved(Field *field);
 /* The person has changed the text. */

@@ -78,8 +78,7 @@ static void paint_text(const Field *field, cairo_t *cr)
 
 static void paint_hint(const Field *field, cairo_t *cr)
 {
-    const TbTextLook look = {.size_px = field->n_lines > 1 ? TB_TYPE_HEADING : TB_TYPE_BODY,
-                             .colour = colour(field, TB_COLOUR_INK_2)};
+    const TbTextLook look = field_hint_look(field);
     TbRect inner = field_inner(field);
 
     if (!field->hint || *ui_edit_text(field->edit) || ui_edit_is_composing(field->edit))

@@ -53,6 +53,12 @@ TbRect field_text_rect(const Field *field)
     return rect;
 }
 
+TbTextLook field_hint_look(const Field *field)
+{
+    return (TbTextLook){.size_px = is_one_line(field) ? TB_TYPE_BODY : TB_TYPE_HEADING,
+                        .colour = tb_ui_colour(field->widget.ui, TB_COLOUR_INK_2)};
+}
+
 /* So wide may @field wrap; the edit of one line does not. */
 static void set_wrap_width(Field *field, double width)
 {
@@ -220,6 +226,17 @@ static void focus(TbWidget *widget, bool is_in)
         field_leave(field);
 }
 
+/* A hint that had no room. */
+static const char *tooltip(TbWidget *widget)
+{
+    const Field *field = (Field *)widget;
+    const TbTextLook look = field_hint_look(field);
+    bool shows_hint = field->hint && !*ui_edit_text(field->edit);
+
+    return shows_hint && tb_text_width(field->hint, &look) > field_inner(field).width ? field->hint
+                                                                                      : NULL;
+}
+
 static TbCursor cursor(TbWidget *widget, double x, double y)
 {
     (void)widget;
@@ -250,31 +267,12 @@ static const UiClass field_class = {
     .text = field_text,
     .compose = field_compose,
     .focus = focus,
+    .tooltip = tooltip,
     .cursor = cursor,
     .free = free_field,
 };
 
 /* --- The contract --- */
-
-/* Like all text of the window, but never told the scale: Pango 1.50 makes lines without a letter
- * lower by it, and the caret on them. Cairo scales the letters as well without. */
-static PangoLayout *new_layout(const TbTextLook *look)
-{
-    PangoLayout *model = ui_text_layout("", INFINITY, look);
-    PangoContext *theirs = pango_layout_get_context(model);
-    PangoContext *context = pango_font_map_create_context(pango_context_get_font_map(theirs));
-    PangoLayout *layout = pango_layout_new(context);
-
-    pango_cairo_context_set_font_options(context, pango_cairo_context_get_font_options(theirs));
-    pango_cairo_context_set_resolution(context, pango_cairo_context_get_resolution(theirs));
-    pango_context_set_round_glyph_positions(context, FALSE);
-    pango_context_set_language(context, pango_context_get_language(theirs));
-    pango_layout_set_font_description(layout, pango_layout_get_font_description(model));
-    pango_layout_set_single_paragraph_mode(layout, !look->wraps);
-    g_object_unref(context);
-    g_object_unref(model);
-    return layout;
-}
 
 TbWidget *tb_field_new(TbWidget *parent, const char *name, int n_lines)
 {
@@ -284,7 +282,7 @@ TbWidget *tb_field_new(TbWidget *parent, const char *name, int n_lines)
                        .wraps = n_lines > 1};
 
     field->n_lines = MAX(n_lines, 1);
-    field->layout = new_layout(&look);
+    field->layout = ui_text_layout("", INFINITY, &look);
     field->edit = ui_edit_new(field->layout, n_lines > 1);
     field->has_left = true;
     if (is_one_line(field))

@@ -125,7 +125,7 @@ TbWidget *tb_ui_focused(TbUi *ui)
 
 bool tb_ui_is_writing(const TbUi *ui)
 {
-    return ui->focused && ui->focused->class->takes_text;
+    return ui->focused && ui->focused->class->takes_text && ui_is_enabled(ui->focused);
 }
 
 bool tb_widget_has_focus(const TbWidget *widget)

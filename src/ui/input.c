@@ -124,6 +124,18 @@ void ui_update_hover(TbUi *ui)
         set_cursor(ui);
 }
 
+void ui_input_release(TbUi *ui, const TbWidget *widget)
+{
+    TbWidget *holder = ui->holder;
+
+    if (!holder || !ui_is_within(holder, widget))
+        return;
+    ui->holder = NULL;
+    ui->held_button = 0;
+    send(holder, pointer_now(ui, TB_POINTER_LEAVE));
+    redraw_hovered(holder);
+}
+
 void ui_input_forget(TbUi *ui, const TbWidget *widget)
 {
     if (ui->hovered == widget)
@@ -160,8 +172,8 @@ static void pointer_moves(TbUi *ui, const SDL_MouseMotionEvent *event)
         return;
     }
     set_hovered(ui, under_pointer(ui), &pointer);
-    ui_tip_begin(ui, ui->hovered, false);
     offer(ui->hovered, pointer);
+    ui_tip_begin(ui, ui->hovered, false); /* of what the pointer is on now */
     set_cursor(ui);
 }
 
@@ -222,7 +234,7 @@ static void button_down(TbUi *ui, const SDL_MouseButtonEvent *event)
     pointer.n_clicks = count_clicks(ui, event->button);
     focus_by_press(ui, target);
     TbWidget *holder = offer(target, pointer);
-    if (holder && !holder->is_gone) {
+    if (holder && tb_widget_is_shown(holder) && ui_is_enabled(holder)) {
         ui->holder = holder;
         ui->held_button = event->button;
         redraw_hovered(holder);
@@ -414,8 +426,10 @@ static void window_event(TbUi *ui, const SDL_WindowEvent *event)
 {
     switch (event->event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
-    case SDL_WINDOWEVENT_DISPLAY_CHANGED:
         ui_measure_window(ui);
+        break;
+    case SDL_WINDOWEVENT_DISPLAY_CHANGED:
+        ui_display_changed(ui);
         break;
     case SDL_WINDOWEVENT_EXPOSED:
     case SDL_WINDOWEVENT_SHOWN:

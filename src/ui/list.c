@@ -293,7 +293,8 @@ static bool row_pointer(List *list, const TbPointer *pointer)
     }
     if (pointer->kind == TB_POINTER_UP)
         list->held = -1;
-    if (!is_on || list->base.is_gone)
+    /* Who was left may have changed the rows. */
+    if (!is_on || list->base.is_gone || seen.row >= count(list))
         return false;
     is_taken = list->class->pointer(list->ctx, seen.row, pointer, seen.rect);
     if (is_taken && pointer->kind == TB_POINTER_DOWN)

@@ -155,6 +155,8 @@ static bool pointer_on(TbWidget *widget, const TbPointer *pointer)
     int option = option_at(segment, pointer), held = segment->held;
 
     hover(segment, pointer->kind == TB_POINTER_LEAVE ? -1 : option);
+    if (pointer->kind == TB_POINTER_LEAVE)
+        segment->held = -1;
     if (pointer->kind == TB_POINTER_DOWN && pointer->button == 1) {
         segment->held = option;
         return true;
@@ -208,14 +210,16 @@ static void segment_free(TbWidget *widget)
     g_strfreev(segment->names);
 }
 
-/* What an ellipsis hides is said by the tooltip. */
+/* What an ellipsis hides is said by the tooltip: of the option under the pointer, or for who goes
+ * by key of the chosen one. */
 static const char *tooltip(TbWidget *widget)
 {
     const Segment *segment = (Segment *)widget;
+    int option = segment->hovered >= 0 ? segment->hovered : segment->chosen;
 
-    if (segment->hovered < 0 || all_needed(segment) <= widget->rect.width)
+    if (option < 0 || all_needed(segment) <= widget->rect.width)
         return NULL;
-    return segment->labels[segment->hovered];
+    return segment->labels[option];
 }
 
 static const UiClass segment_class = {

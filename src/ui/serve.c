@@ -108,7 +108,8 @@ static void *serve(void *ctx)
     UiServer *server = ctx;
     int client;
 
-    while ((client = accept4(server->socket, NULL, NULL, SOCK_CLOEXEC)) >= 0 || errno == EINTR) {
+    while ((client = accept4(server->socket, NULL, NULL, SOCK_CLOEXEC)) >= 0 || errno == EINTR ||
+           errno == ECONNABORTED) {
         if (client < 0)
             continue;
         FILE *stream = fdopen(client, "r");

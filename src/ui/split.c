@@ -242,6 +242,7 @@ static bool pointer_on(TbWidget *border, const TbPointer *pointer)
             move_border(split, pointed(border, pointer) - split->grip);
         return true;
     case TB_POINTER_UP:
+    case TB_POINTER_LEAVE:
         split->is_held = false;
         return true;
     default:

@@ -3,6 +3,7 @@
 #include "window-internal.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { TIP_AFTER_US = 600000, TIP_WIDTH = 320, TIP_PADDING = 8, TIP_BELOW = 20 };
 
@@ -53,19 +54,36 @@ static const UiClass tip_class = {
     .is_passive = true,
 };
 
-static const char *text_of(TbWidget *widget)
+/* Why it cannot be used; of what it is in, if that is what is off. */
+static const char *why_off(const TbWidget *widget)
 {
-    if (widget->is_disabled && widget->why)
-        return widget->why;
-    if (widget->tooltip || !widget->class->tooltip)
-        return widget->tooltip;
-    return widget->class->tooltip(widget);
+    while (widget && !(widget->is_disabled && widget->why))
+        widget = widget->parent;
+    return widget ? widget->why : NULL;
+}
+
+/* The words that had no room, and then what was to be said of it; the caller's, NULL: nothing. */
+static char *text_of(TbWidget *widget)
+{
+    const char *cut = widget->class->tooltip ? widget->class->tooltip(widget) : NULL;
+    const char *why = why_off(widget), *said = why ? why : widget->tooltip;
+
+    if (cut && said && strcmp(cut, said) != 0)
+        return g_strconcat(cut, "\n", said, NULL);
+    return g_strdup(said ? said : cut);
+}
+
+static bool says_something(TbWidget *widget)
+{
+    g_autofree char *text = text_of(widget);
+
+    return text;
 }
 
 static void show_tip(void *ctx)
 {
     TbUi *ui = ctx;
-    const char *text = text_of(ui->tip_of);
+    g_autofree char *text = text_of(ui->tip_of);
 
     ui->tip_timer = 0;
     if (!text || !*text || !tb_widget_is_shown(ui->tip_of))
@@ -90,10 +108,11 @@ void ui_tip_end(TbUi *ui)
 /* The pointer that rests on the same thing keeps what it says there. */
 void ui_tip_begin(TbUi *ui, TbWidget *widget, bool by_key)
 {
-    while (widget && !text_of(widget))
+    while (widget && !says_something(widget))
         widget = widget->parent;
+    g_autofree char *text = widget ? text_of(widget) : NULL;
     if (widget && widget == ui->tip_of && ui->tip && !by_key &&
-        g_strcmp0(ui->tip->label, text_of(widget)) == 0)
+        g_strcmp0(ui->tip->label, text) == 0)
         return;
     ui_tip_end(ui);
     if (!widget)

@@ -128,7 +128,8 @@ static void forget(TbWidget *widget)
     for (TbWidget *around = widget->parent; around; around = around->parent)
         if (around->last == widget)
             around->last = NULL;
-    g_ptr_array_remove(ui->resized, widget);
+    while (g_ptr_array_remove(ui->resized, widget))
+        ;
     ui_input_forget(ui, widget);
 }
 
@@ -270,9 +271,13 @@ void tb_widget_set_shown(TbWidget *widget, bool is_shown)
 
     if (widget->is_hidden == !is_shown)
         return;
+    if (!is_shown)
+        ui_input_release(ui, widget);
     widget->is_hidden = !is_shown;
     if (!is_shown && ui->focused && ui_is_within(ui->focused, widget))
         ui_set_focus(ui, NULL, false);
+    if (!is_shown && ui->tip_of && ui_is_within(ui->tip_of, widget))
+        ui_tip_end(ui);
     ui_damage(ui, widget->rect);
     ui->needs_present = true;
     ui_relayout(widget);
@@ -293,6 +298,8 @@ void tb_widget_set_enabled(TbWidget *widget, bool is_enabled, const char *why)
 
     if (widget->is_disabled != is_enabled && !is_other)
         return;
+    if (!is_enabled)
+        ui_input_release(widget->ui, widget);
     widget->is_disabled = !is_enabled;
     tb_widget_redraw(widget);
 }

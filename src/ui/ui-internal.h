@@ -58,7 +58,7 @@ typedef struct {
     void (*compose)(TbWidget *widget, const char *utf8, int caret);
     void (*focus)(TbWidget *widget, bool is_in);
     void (*parts)(TbWidget *widget, GArray *parts); /* TbPart, rects within the widget */
-    const char *(*tooltip)(TbWidget *widget); /* when it has none of its own; NULL: none either */
+    const char *(*tooltip)(TbWidget *widget); /* what of its words had no room; NULL: all had */
     TbCursor (*cursor)(TbWidget *widget, double x, double y);
     void (*free)(TbWidget *widget); /* its own fields */
 

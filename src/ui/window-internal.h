@@ -117,6 +117,8 @@ unsigned ui_key_mods(unsigned sdl_mods);
 /* input.c */
 void ui_handle(TbUi *ui, const SDL_Event *event);
 void ui_input_forget(TbUi *ui, const TbWidget *widget); /* it is going */
+/* It is going to be hidden or off: what held the pointer in it hears that this has left. */
+void ui_input_release(TbUi *ui, const TbWidget *widget);
 void ui_update_hover(TbUi *ui); /* something else may lie under the pointer */
 
 /* tooltip.c */
@@ -134,6 +136,7 @@ void ui_serve_close(UiServer *server);
 
 /* window.c */
 void ui_measure_window(TbUi *ui); /* its size or scale may be another */
+void ui_display_changed(TbUi *ui);
 
 /* paint.c */
 void ui_forget_text(void);

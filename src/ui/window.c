@@ -181,6 +181,14 @@ static void set_least_size(TbUi *ui)
                              (int)(MIN(480, ui->options.height) * by));
 }
 
+/* Another display may be finer. */
+void ui_display_changed(TbUi *ui)
+{
+    ui->display_scale = scale_of_display(MAX(SDL_GetWindowDisplayIndex(ui->window), 0));
+    ui_measure_window(ui);
+    set_least_size(ui);
+}
+
 /* --- Opening and closing --- */
 
 static int64_t machine_now(void *ctx)
