@@ -216,6 +216,95 @@ static void test_ring_moves(void)
     assert_nothing_stays(&window);
 }
 
+/* --- Scale --- */
+
+static void window_at(Window *window, const char *scale, int width, int height)
+{
+    g_setenv("TERUGBLIK_SCALE", scale, TRUE);
+    window_open(window, width, height);
+    g_unsetenv("TERUGBLIK_SCALE");
+}
+
+/* A window that is taken to a finer display shows its words larger there. */
+static void test_other_display(void)
+{
+    g_auto(Window) window = {0};
+    SDL_Event event = {
+        .window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_DISPLAY_CHANGED}};
+
+    window_open(&window, 800, 600);
+    g_assert_cmpfloat(tb_ui_scale(window.ui), ==, 1);
+    g_setenv("TERUGBLIK_SCALE", "1.5", TRUE);
+    SDL_PushEvent(&event);
+    tb_ui_step(window.ui);
+    g_unsetenv("TERUGBLIK_SCALE");
+    g_assert_cmpfloat(tb_ui_scale(window.ui), ==, 1.5);
+}
+
+/* The last row, in device px, in which something is written. */
+static int last_written(cairo_surface_t *picture, uint32_t ground)
+{
+    int y = cairo_image_surface_get_height(picture) - 1;
+
+    for (; y > 0; y--)
+        for (int x = 0; x < cairo_image_surface_get_width(picture); x++)
+            if (pixel_at(picture, x, y) != ground)
+                return y;
+    return y;
+}
+
+/* Lines without a letter are as high as the others at every scale. */
+static void test_empty_lines(void)
+{
+    static const char *const scales[] = {"1", "2"};
+    int last[2];
+
+    for (int i = 0; i < 2; i++) {
+        g_auto(Window) window = {0};
+        window_at(&window, scales[i], 200, 200);
+        TbWidget *label = tb_label_new(tb_ui_root(window.ui), "label", "een\n\n\n\ntwee");
+        tb_label_set_look(label, (TbLabelLook){.wraps = true});
+        cairo_surface_t *picture = window_picture(&window);
+        last[i] = last_written(picture, tb_ui_colour(window.ui, TB_COLOUR_WINDOW));
+        cairo_surface_destroy(picture);
+    }
+    g_assert_cmpint(last[0], >, 80);
+    g_assert_cmpint(ABS(last[1] - 2 * last[0]), <=, 2);
+}
+
+/* A border is whole px of the device, wherever its widget stands: no dim line beside it. */
+static void test_sharp_borders(void)
+{
+    static const struct {
+        const char *scale;
+        int width; /* of a line, in device px */
+    } cases[] = {{"1", 1}, {"1.25", 1}, {"1.5", 2}, {"2", 2}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Window) window = {0};
+        int n_line = 0, n_other = 0;
+        g_test_message("%s", cases[i].scale);
+        window_at(&window, cases[i].scale, 200, 100);
+        TbWidget *root = tb_ui_root(window.ui);
+        tb_box_set_space(root, 13, 0);
+        TbWidget *button = tb_button_new(root, "button", "A", NULL, NULL);
+        TbRect rect = tb_widget_rect(button);
+        cairo_surface_t *picture = window_picture(&window);
+        double scale = tb_ui_scale(window.ui);
+        int x = (int)((rect.x + 20) * scale);
+        for (int y = (int)((rect.y - 3) * scale); y < (int)((rect.y + 5) * scale); y++) {
+            uint32_t pixel = pixel_at(picture, x, y);
+            n_line += pixel == tb_ui_colour(window.ui, TB_COLOUR_LINE);
+            n_other += pixel != tb_ui_colour(window.ui, TB_COLOUR_LINE) &&
+                       pixel != tb_ui_colour(window.ui, TB_COLOUR_WINDOW) &&
+                       pixel != tb_ui_colour(window.ui, TB_COLOUR_PANEL);
+        }
+        g_assert_cmpint(n_line, ==, cases[i].width);
+        g_assert_cmpint(n_other, ==, 0);
+        cairo_surface_destroy(picture);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -226,5 +315,8 @@ int main(int argc, char **argv)
     g_test_add_func("/ui/show/same-cairo", test_same_cairo);
     g_test_add_func("/ui/show/spoiled", test_spoiled);
     g_test_add_func("/ui/show/ring-moves", test_ring_moves);
+    g_test_add_func("/ui/show/other-display", test_other_display);
+    g_test_add_func("/ui/show/empty-lines", test_empty_lines);
+    g_test_add_func("/ui/show/sharp-borders", test_sharp_borders);
     return g_test_run();
 }

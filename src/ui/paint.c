@@ -15,6 +15,8 @@ static GHashTable *layouts; /* Said -> PangoLayout */
  * at once, what was a second ago (running times) does not. */
 enum { MAX_LAYOUTS = 1000 };
 
+/* It is never told the scale: Cairo scales the letters as well without, and Pango 1.50 makes lines
+ * without a letter lower by it. */
 static PangoContext *text_context(void)
 {
     if (context)
@@ -136,7 +138,6 @@ double tb_paint_text(cairo_t *cr, const char *text, TbRect rect, const TbTextLoo
 
     ui_set_colour(cr, look->colour);
     cairo_move_to(cr, rect.x, round(y));
-    pango_cairo_update_context(cr, text_context());
     pango_cairo_show_layout(cr, layout);
     return height;
 }
@@ -193,10 +194,20 @@ void ui_rounded(cairo_t *cr, TbRect rect, double radius)
     cairo_close_path(cr);
 }
 
+/* @width in whole px of the device, and at least one: 1.25 would be one sharp line and one dim. */
+static double snapped_width(cairo_t *cr, double width)
+{
+    double unit = 1, unused = 0;
+
+    cairo_device_to_user_distance(cr, &unit, &unused);
+    return MAX(round(width / unit), 1) * unit;
+}
+
 /* The border lies within @rect. */
 void tb_paint_border(cairo_t *cr, TbRect rect, double radius, double width, uint32_t colour)
 {
     rect = snapped(cr, rect);
+    width = snapped_width(cr, width);
     ui_set_colour(cr, colour);
     cairo_set_line_width(cr, width);
     ui_rounded(cr, ui_grown(rect, -width / 2), radius);
