@@ -471,25 +471,59 @@ static void test_failing(void)
     g_test_message("opened with a warning: %d", has_opened);
 }
 
-/* Once open: an error while it fails, and the right picture when the cable is back. */
+static int number_at(TbMedia *media, int64_t at_us)
+{
+    g_autoptr(TbPicture) picture = tb_media_picture(media, at_us, NULL);
+
+    return picture ? made_number(picture) : -1;
+}
+
+/* From the n-th read on there is an error in words or, of what was read already, a picture; how
+ * many errors. */
+static int look_while_failing(TbMedia *media, Memory *m, int n)
+{
+    static const int64_t times[] = {0, 1000000, 0};
+    int n_failed = 0;
+
+    m->n_reads = 0;
+    m->fail_at = n;
+    for (size_t i = 0; i < G_N_ELEMENTS(times); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(TbPicture) picture = tb_media_picture(media, times[i], &error);
+        g_assert_true((picture == NULL) == (error != NULL));
+        if (error)
+            g_assert_error(error, G_IO_ERROR, G_IO_ERROR_FAILED);
+        n_failed += error != NULL;
+    }
+    m->fail_at = 0;
+    return n_failed;
+}
+
+/* Once open: an error while it fails, also when what failed was opening the container anew; and the
+ * right picture when the cable is back. What failed while it read ahead may be told only then. */
 static void test_failing_later(void)
 {
-    gsize size;
-    g_autoptr(GError) error = NULL;
+    static const char *const names[] = {"front.mp4", "good.mkv", "good.ts", "good.avi", "good.mpg"};
+    int n_failed = 0;
 
     make_good();
-    g_autofree char *bytes = slurp("front.mp4", &size);
-    Memory m = {.bytes = (uint8_t *)bytes, .size = (int64_t)size, .most = 5000};
-    g_autoptr(TbMedia) media = open_memory(&m, &error);
-    g_assert_no_error(error);
-    m.fail_at = 1;
-    g_assert_null(tb_media_picture(media, 200000, &error));
-    g_assert_error(error, G_IO_ERROR, G_IO_ERROR_FAILED);
-    g_clear_error(&error);
-    m.fail_at = 0;
-    g_autoptr(TbPicture) picture = tb_media_picture(media, 200000, &error);
-    g_assert_no_error(error);
-    g_assert_cmpint(made_number(picture), ==, 5);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        gsize size;
+        g_autofree char *bytes = slurp(names[i], &size);
+        Memory m = {.bytes = (uint8_t *)bytes, .size = (int64_t)size, .most = 5000};
+        g_autoptr(TbMedia) media = open_memory(&m, NULL);
+        g_assert_nonnull(media);
+        int early = number_at(media, 200000), late = number_at(media, 2600000);
+        g_assert_cmpint(early, >=, 0);
+        for (int n = 1; n <= 12; n++) {
+            n_failed += look_while_failing(media, &m, n);
+            int again = number_at(media, 200000);
+            g_assert_cmpint(again >= 0 ? again : number_at(media, 200000), ==, early);
+            g_assert_cmpint(number_at(media, 2600000), ==, late);
+        }
+    }
+    g_test_message("%d failed", n_failed);
+    g_assert_cmpint(n_failed, >, 60);
 }
 
 static void test_cancel(void)

@@ -25,6 +25,7 @@
 struct Frames {
     Container *container;
     int stream;
+    enum AVCodecID codec_id; /* of the stream when it was first opened */
     AVCodecContext *codec;
     AVPacket *packet;
     TbZero zero;
@@ -67,6 +68,7 @@ Frames *frames_new(Container *container, int stream, GError **error)
 
     f->container = container;
     f->stream = stream;
+    f->codec_id = stream_of(f)->codecpar->codec_id;
     f->has_keys = true;
     f->packet = av_packet_alloc();
     f->shown = av_frame_alloc();
@@ -229,12 +231,10 @@ static void begin(Frames *f, bool is_from_start)
 
 static bool begin_at_start(Frames *f, GError **error)
 {
-    enum AVCodecID id = stream_of(f)->codecpar->codec_id;
-
     if (!container_rewind(f->container, error))
         return false;
     if (f->stream >= (int)f->container->format->nb_streams ||
-        stream_of(f)->codecpar->codec_id != id) {
+        stream_of(f)->codecpar->codec_id != f->codec_id) {
         g_set_error_literal(error, TB_ERROR, TB_ERROR_FAILED,
                             _("the file has changed while it was open"));
         return false;
