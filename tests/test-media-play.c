@@ -199,6 +199,23 @@ static void test_looks(void)
     }
 }
 
+/* In a size after other sizes it looks as it does when it is the first: also in a recording with
+ * colours of another matrix than is usual for its size. */
+static void test_other_sizes(void)
+{
+    static const int widths[] = {160, 80, 120, 80, 40, 160};
+
+    made_ffmpeg("-f lavfi -i testsrc=s=160x96:r=25:d=0.4 -vf scale=out_color_matrix=bt709 " X264
+                "-colorspace bt709 colours.mp4");
+    g_autoptr(TbMedia) media = made_open("colours.mp4");
+    for (size_t i = 0; i < G_N_ELEMENTS(widths); i++) {
+        g_autoptr(TbMedia) fresh = made_open("colours.mp4");
+        g_autoptr(TbPicture) first = tb_media_picture_within(fresh, 0, widths[i], 0, NULL);
+        g_autoptr(TbPicture) after = tb_media_picture_within(media, 0, widths[i], 0, NULL);
+        g_assert_cmpfloat(difference(first, after), ==, 0);
+    }
+}
+
 /* A source that counts, to see that another size reads and decodes nothing. */
 typedef struct {
     char *bytes;
@@ -264,6 +281,7 @@ int main(int argc, char **argv)
     g_test_add_func("/media/play/pass", test_pass);
     g_test_add_func("/media/play/within", test_within);
     g_test_add_func("/media/play/looks", test_looks);
+    g_test_add_func("/media/play/other-sizes", test_other_sizes);
     g_test_add_func("/media/play/again", test_again);
     int status = g_test_run();
     made_remove();

@@ -3,6 +3,7 @@
 #include "terugblik/media.h"
 
 #include <libavutil/pixdesc.h>
+#include <string.h>
 
 #include "media-internal.h"
 #include "terugblik/base/error.h"
@@ -13,11 +14,17 @@
 /* For a picture that is gone in 40 ms. */
 #define QUICK SWS_BILINEAR
 
+/* What a context was made for; without holes, so that two are compared as bytes. */
+typedef struct {
+    int from_width, from_height, from_format;
+    int width, height, format;
+    int matrix, is_full;
+} Kind;
+
 struct Scaler {
     int flags;
-    SwsContext *sws;
-    int matrix;
-    bool is_full;
+    SwsContext *sws; /* NULL: none yet */
+    Kind kind;
 };
 
 Scaler *scaler_new(bool is_quick)
@@ -75,21 +82,19 @@ static bool is_full_range(const AVFrame *frame)
 static bool prepare(Scaler *s, const AVFrame *frame, enum AVPixelFormat format, int width,
                     int height)
 {
-    const SwsContext *old = s->sws;
-    int matrix = matrix_of(frame);
-    bool is_full = is_full_range(frame);
+    const Kind kind = {frame->width, frame->height, frame->format,    width,
+                       height,       (int)format,   matrix_of(frame), is_full_range(frame)};
 
-    s->sws = sws_getCachedContext(s->sws, frame->width, frame->height, frame->format, width, height,
-                                  format, s->flags, NULL, NULL, NULL);
-    if (!s->sws)
-        return false;
-    if (s->sws != old || matrix != s->matrix || is_full != s->is_full)
-        /* refused between two kinds of RGB, where nothing is to be chosen */
-        sws_setColorspaceDetails(s->sws, sws_getCoefficients(matrix), is_full,
+    if (s->sws && memcmp(&kind, &s->kind, sizeof kind) == 0)
+        return true;
+    sws_freeContext(s->sws);
+    s->kind = kind;
+    s->sws = sws_getContext(frame->width, frame->height, frame->format, width, height, format,
+                            s->flags, NULL, NULL, NULL);
+    if (s->sws) /* refused between two kinds of RGB, where nothing is to be chosen */
+        sws_setColorspaceDetails(s->sws, sws_getCoefficients(kind.matrix), kind.is_full,
                                  sws_getCoefficients(SWS_CS_DEFAULT), 1, 0, 1 << 16, 1 << 16);
-    s->matrix = matrix;
-    s->is_full = is_full;
-    return true;
+    return s->sws != NULL;
 }
 
 bool scaler_convert(Scaler *s, const AVFrame *frame, enum AVPixelFormat format, int width,
