@@ -13,7 +13,6 @@
 #include "terugblik/base/lang.h"
 
 #define MAX_SILENT   500 /* packets without a sample before we say that it cannot be decoded */
-#define MAX_RATE     768000
 #define MAX_TIMELESS 300 /* packets of which the container does not say the time, after a seek */
 
 #define PREROLL_US (TB_US_PER_SEC / 2)

@@ -40,13 +40,27 @@ static bool is_measured(const TbZero *zero)
     return zero && zero->stream >= 0 && zero->num > 0 && zero->den > 0;
 }
 
+static bool seek(TbSound *sound, int64_t at_us, double speed, GError **error)
+{
+    int64_t number = av_rescale(CLAMP(at_us, 0, MAX_US), sound->rate, TB_US_PER_SEC);
+
+    sound->n_chunk = 0;
+    g_clear_pointer(&sound->tempo, tempo_free);
+    if (!resampler_seek(sound->resampler, number, error))
+        return false;
+    if (fabs(speed - 1) < 1e-6)
+        return true;
+    sound->tempo = tempo_new(sound->resampler, sound->channels, sound->rate, speed, error);
+    return sound->tempo != NULL;
+}
+
 static bool open_chain(TbSound *sound, const TbZero *zero, GError **error)
 {
     sound->row = row_open(sound->source, sound->container, zero, sound->channels, error);
     if (!sound->row)
         return false;
     sound->resampler = resampler_new(sound->row, sound->channels, sound->rate, error);
-    return sound->resampler && tb_sound_seek(sound, 0, 1, error);
+    return sound->resampler && seek(sound, 0, 1, error);
 }
 
 TbSound *tb_sound_open(TbSource *source, const TbZero *zero, int sample_rate, int channels,
@@ -68,16 +82,10 @@ TbSound *tb_sound_open(TbSource *source, const TbZero *zero, int sample_rate, in
 
 bool tb_sound_seek(TbSound *sound, int64_t at_us, double speed, GError **error)
 {
-    int64_t number = av_rescale(CLAMP(at_us, 0, MAX_US), sound->rate, TB_US_PER_SEC);
-
-    sound->n_chunk = 0;
-    g_clear_pointer(&sound->tempo, tempo_free);
-    if (!resampler_seek(sound->resampler, number, error))
-        return false;
-    if (fabs(speed - 1) < 1e-6)
+    if (seek(sound, at_us, speed, error))
         return true;
-    sound->tempo = tempo_new(sound->resampler, sound->channels, sound->rate, speed, error);
-    return sound->tempo != NULL;
+    g_prefix_error(error, "%s: ", tb_source_name(sound->source));
+    return false;
 }
 
 static int64_t pull(TbSound *sound, GError **error)

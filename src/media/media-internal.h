@@ -41,6 +41,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SwsContext, sws_freeContext)
 /* 8K; more is a mistake or an attack. */
 #define MAX_PIXELS (INT64_C(8192) * 4320)
 
+/* Of samples in a second; above it a filter to another rate would be too long to make. */
+#define MAX_RATE 768000
+
 /* What a damaged file says may lie further; sums of times must not. */
 #define FAR_US (INT64_MAX / 4)
 

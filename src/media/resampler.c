@@ -45,7 +45,8 @@ static bool open_swr(Resampler *r, GError **error)
     int from = row_rate(r->row);
 
     av_channel_layout_default(&layout, r->channels);
-    if (swr_alloc_set_opts2(&r->swr, &layout, AV_SAMPLE_FMT_FLT, r->rate, &layout,
+    if (from <= MAX_RATE &&
+        swr_alloc_set_opts2(&r->swr, &layout, AV_SAMPLE_FMT_FLT, r->rate, &layout,
                             AV_SAMPLE_FMT_FLT, from, 0, NULL) >= 0 &&
         swr_init(r->swr) >= 0)
         return true;
@@ -101,7 +102,7 @@ static int64_t convert(Resampler *r, const float *samples, int64_t n)
 
 static int64_t pull_once(Resampler *r, GError **error)
 {
-    const float *samples;
+    const float *samples = NULL;
     int64_t n = row_pull(r->row, &samples, error);
 
     if (n < 0)

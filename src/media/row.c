@@ -65,7 +65,8 @@ static bool open_file(Row *row, const TbZero *zero, GError **error)
 {
     row->rate = sound_rate(row->file);
     if (zero)
-        row->file_zero = av_rescale(zero->pts, (int64_t)zero->num * row->rate, zero->den);
+        row->file_zero = CLAMP(av_rescale(zero->pts, (int64_t)zero->num * row->rate, zero->den),
+                               -FAR_US, FAR_US);
     row->mixed = g_new(float, (gsize)CHUNK *(gsize)row->channels);
     return prepare_mixer(row, error);
 }

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "media-internal.h"
+#include "terugblik/base/error.h"
+#include "terugblik/base/lang.h"
 
 #define BLOCK 1024
 
@@ -19,10 +21,11 @@ typedef struct {
 
 struct SoundFile {
     Reader reader;
-    SNDFILE *file;
+    SNDFILE *file; /* NULL: it could not be opened again */
     SF_INFO info;
     float *samples;
     int64_t at;
+    bool is_broken; /* a read failed in the middle of something: libFLAC does not recover */
 };
 
 static sf_count_t get_size(void *ctx)
@@ -131,16 +134,24 @@ void sound_close(SoundFile *s)
     g_free(s);
 }
 
-SoundFile *sound_open(TbSource *source, GCancellable *cancel)
+static bool open_file(SoundFile *s)
 {
     static SF_VIRTUAL_IO io = {get_size, seek, read_bytes, NULL, tell};
+
+    s->reader.place = 0;
+    s->info = (SF_INFO){0};
+    s->file = sf_open_virtual(&io, SFM_READ, &s->info, &s->reader);
+    return s->file && is_for_us(&s->info);
+}
+
+SoundFile *sound_open(TbSource *source, GCancellable *cancel)
+{
     g_autoptr(SoundFile) s = g_new0(SoundFile, 1);
 
     s->reader = (Reader){.source = source, .cancel = cancel, .size = source_size(source)};
     if (s->reader.size < 0 || is_mpeg(&s->reader))
         return NULL;
-    s->file = sf_open_virtual(&io, SFM_READ, &s->info, &s->reader);
-    if (!s->file || !is_for_us(&s->info))
+    if (!open_file(s))
         return NULL;
     g_clear_error(&s->reader.failure); /* it opened, whatever it was */
     return g_steal_pointer(&s);
@@ -181,13 +192,33 @@ static bool has_failed(SoundFile *s, GError **error)
 {
     if (!s->reader.failure)
         return g_cancellable_set_error_if_cancelled(s->reader.cancel, error);
+    s->is_broken = true;
     g_propagate_error(error, g_steal_pointer(&s->reader.failure));
     return true;
+}
+
+static bool reopen(SoundFile *s, GError **error)
+{
+    SF_INFO was = s->info;
+
+    g_clear_pointer(&s->file, sf_close);
+    bool is_same = open_file(s) && s->info.frames == was.frames &&
+                   s->info.channels == was.channels && s->info.samplerate == was.samplerate;
+    s->info = was;
+    if (has_failed(s, error))
+        return false;
+    if (!is_same)
+        g_set_error_literal(error, TB_ERROR, TB_ERROR_FAILED,
+                            _("the file has changed while it was open"));
+    s->is_broken = !is_same;
+    return is_same;
 }
 
 /* Beyond the end there is nothing to read, which is no failure. */
 bool sound_seek(SoundFile *s, int64_t number, GError **error)
 {
+    if (s->is_broken && !reopen(s, error))
+        return false;
     s->at = CLAMP(number, 0, s->info.frames);
     if (sf_seek(s->file, s->at, SEEK_SET) != s->at)
         s->at = s->info.frames;
@@ -196,6 +227,8 @@ bool sound_seek(SoundFile *s, int64_t number, GError **error)
 
 ReadResult sound_read(SoundFile *s, SoundBlock *block, GError **error)
 {
+    if (!s->file)
+        return READ_END;
     if (!s->samples)
         s->samples = g_new(float, (gsize)BLOCK *(gsize)s->info.channels);
     sf_count_t n = s->at < s->info.frames ? sf_readf_float(s->file, s->samples, BLOCK) : 0;

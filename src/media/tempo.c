@@ -93,7 +93,7 @@ static AVFrame *new_frame(const Tempo *t, const float *samples, int64_t n)
 /* False when what it is made of fails. */
 static bool feed(Tempo *t, GError **error)
 {
-    const float *samples;
+    const float *samples = NULL;
     int64_t n = resampler_pull(t->resampler, &samples, error);
 
     if (n < 0)
