@@ -85,13 +85,104 @@ static bool read_change(TbStore *store, sqlite3_changeset_iter *iter, StoreChang
            refuse_changeset(store, error);
 }
 
+/* --- Whole --- */
+
+typedef struct {
+    const uint8_t *at, *end;
+} Bytes;
+
+static bool skip(Bytes *bytes, uint64_t n)
+{
+    if ((uint64_t)(bytes->end - bytes->at) < n)
+        return false;
+    bytes->at += n;
+    return true;
+}
+
+/* SQLite's number of one to nine bytes, of which the last has eight bits. */
+static bool read_number(Bytes *bytes, uint64_t *number)
+{
+    *number = 0;
+    for (int i = 0; i < 9; i++) {
+        const uint8_t *byte = bytes->at;
+        if (!skip(bytes, 1))
+            return false;
+        *number = i < 8 ? *number << 7 | (*byte & 0x7f) : *number << 8 | *byte;
+        if (!(*byte & 0x80))
+            break;
+    }
+    return true;
+}
+
+/* How many columns, for each whether it is of the key, and the name of the table up to its zero. */
+static bool skip_table(Bytes *bytes, uint64_t *n_columns)
+{
+    if (!read_number(bytes, n_columns) || !skip(bytes, *n_columns))
+        return false;
+    const uint8_t *zero = memchr(bytes->at, 0, (size_t)(bytes->end - bytes->at));
+    return zero && skip(bytes, (uint64_t)(zero + 1 - bytes->at));
+}
+
+static bool skip_value(Bytes *bytes)
+{
+    const uint8_t *type = bytes->at;
+    uint64_t size;
+
+    if (!skip(bytes, 1))
+        return false;
+    switch (*type) {
+    case 0: /* not changed */
+    case SQLITE_NULL:
+        return true;
+    case SQLITE_INTEGER:
+    case SQLITE_FLOAT:
+        return skip(bytes, 8);
+    case SQLITE_TEXT:
+    case SQLITE_BLOB:
+        return read_number(bytes, &size) && skip(bytes, size);
+    default:
+        return false;
+    }
+}
+
+static bool skip_change(Bytes *bytes, int operation, uint64_t n_columns)
+{
+    uint64_t n_values = operation == SQLITE_UPDATE ? 2 * n_columns : n_columns;
+    bool is_known =
+        operation == SQLITE_INSERT || operation == SQLITE_UPDATE || operation == SQLITE_DELETE;
+    bool is_whole = is_known && n_columns > 0 && skip(bytes, 1); /* made by a trigger, or not */
+
+    for (; is_whole && n_values > 0; n_values--)
+        is_whole = skip_value(bytes);
+    return is_whole;
+}
+
+/* SQLite 3.40 looks for the end of a table's name for ever when the changeset ends before it. So
+ * what the disk gave back is walked through first. */
+static bool is_whole(const void *changeset, int size)
+{
+    Bytes bytes = {changeset, size > 0 ? (const uint8_t *)changeset + size : changeset};
+    uint64_t n_columns = 0;
+    bool is_good = true;
+
+    while (is_good && bytes.at < bytes.end) {
+        int operation = *bytes.at++;
+        is_good = operation == 'T' ? skip_table(&bytes, &n_columns)
+                                   : skip_change(&bytes, operation, n_columns);
+    }
+    return is_good;
+}
+
+/* --- Reading --- */
+
 bool store_each_change(TbStore *store, const void *changeset, int size, StoreEachChange each,
                        void *ctx, GError **error)
 {
     sqlite3_changeset_iter *iter;
     StoreChange change;
 
-    if (sqlite3changeset_start(&iter, size, (void *)changeset) != SQLITE_OK)
+    if (!is_whole(changeset, size) ||
+        sqlite3changeset_start(&iter, size, (void *)changeset) != SQLITE_OK)
         return refuse_changeset(store, error);
     while (sqlite3changeset_next(iter) == SQLITE_ROW)
         if (!read_change(store, iter, &change, error) || !each(store, &change, ctx, error)) {

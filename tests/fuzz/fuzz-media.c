@@ -47,6 +47,7 @@ static void look(Memory *memory)
     g_autoptr(TbPicture) picture = media ? tb_media_picture(media, 700000, NULL) : NULL;
     g_autoptr(TbPicture) blurred = picture ? tb_picture_blur(picture) : NULL;
 
+    (void)blurred;
     for (int i = 0; media && i < 3; i++)
         tb_picture_free(tb_media_next_within(media, 40, 40, NULL));
     if (media)
