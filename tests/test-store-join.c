@@ -515,6 +515,33 @@ static void test_data_version(Fixture *f, gconstpointer data)
     tb_store_close(other);
 }
 
+static guint count_moments(const Fixture *f)
+{
+    const TbMomentFilter all = {.interaction = 0};
+    g_autoptr(GPtrArray) moments = tb_store_moments(f->store, f->anna, &all, NULL);
+
+    g_assert_nonnull(moments);
+    return moments->len;
+}
+
+/* Read as it was at one moment, while another program goes on; and let go of afterwards. */
+static void test_reading(Fixture *f, gconstpointer data)
+{
+    TbStore *other = open_store(f->path);
+
+    (void)data;
+    add(f->store, tag(f, f->anna, "emotie", 0));
+    g_assert_true(tb_store_begin_reading(f->store, NULL));
+    g_assert_cmpuint(count_moments(f), ==, 1);
+    add(other, tag(f, f->anna, "emotie", 1));
+    g_assert_cmpuint(count_moments(f), ==, 1);
+    tb_store_end_reading(f->store);
+    g_assert_cmpuint(count_moments(f), ==, 2);
+    tb_store_end_reading(f->store); /* harmless */
+    add(f->store, tag(f, f->anna, "emotie", 2));
+    tb_store_close(other);
+}
+
 #define ADD(name, test) g_test_add("/store/join/" name, Fixture, NULL, set_up, test, tear_down)
 
 int main(int argc, char **argv)
@@ -535,5 +562,6 @@ int main(int argc, char **argv)
     ADD("ends-redo", test_ends_redo);
     ADD("words", test_words);
     ADD("data-version", test_data_version);
+    ADD("reading", test_reading);
     return g_test_run();
 }

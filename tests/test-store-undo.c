@@ -365,6 +365,34 @@ static void test_tables(Fixture *f, gconstpointer data)
                     ==, n);
 }
 
+static void undo_deed_refused(Fixture *f, int64_t deed, TbError code)
+{
+    g_autofree char *before = dump_all(f->store);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(tb_store_undo_deed(f->store, f->anna, f->interaction, deed, &error));
+    g_assert_error(error, TB_ERROR, (int)code);
+    g_autofree char *after = dump_all(f->store);
+    g_assert_cmpstr(before, ==, after);
+}
+
+/* The deed meant, and no other that came after it. */
+static void test_one_deed(Fixture *f, gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    add(f->store, tag(f, f->anna, "emotie", 0));
+    int64_t meant = ask_int(f->store, "SELECT max(id) FROM journal");
+    add(f->store, tag(f, f->anna, "emotie", 1));
+    undo_deed_refused(f, meant, TB_ERROR_CHANGED);
+    undo_ok(f->store, f->anna, f->interaction, "moment.add");
+    g_autoptr(TbDone) done = tb_store_undo_deed(f->store, f->anna, f->interaction, meant, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(done->id, ==, meant);
+    undo_deed_refused(f, meant, TB_ERROR_NOTHING);
+}
+
 #define TEST(name) g_test_add("/store/undo/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int main(int argc, char **argv)
@@ -384,5 +412,6 @@ int main(int argc, char **argv)
     TEST(order);
     TEST(words);
     TEST(tables);
+    TEST(one_deed);
     return g_test_run();
 }

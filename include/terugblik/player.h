@@ -52,7 +52,8 @@ TbPlayer *tb_player_open(const TbPlayerOptions *options);
 void tb_player_close(TbPlayer *player);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbPlayer, tb_player_close)
 
-/* --- What to do. A newer seek overtakes an older one; while opening these are remembered. --- */
+/* --- What to do. A newer seek overtakes an older one; while opening these are remembered. What a
+ * command changes shows in the status after the next tick, so tick after it. --- */
 
 void tb_player_set_playing(TbPlayer *player, bool is_playing); /* from the end: from the start */
 /* The exact picture at @at_us, clamped to the recording; plays on from there when it plays. */
@@ -78,11 +79,16 @@ typedef struct {
     int64_t shown_us;    /* when the picture on screen begins; TB_TIME_NONE: there is none */
     int64_t duration_us; /* 0: not known */
     double speed;
-    bool is_seeking; /* the picture on screen is not yet the one asked for */
-    bool has_ended;  /* rests at the end */
+    /* The picture on screen is not yet the one asked for. Pictures of seeks that were overtaken are
+     * shown meanwhile, so that there is something to see while someone drags. */
+    bool is_seeking;
+    bool has_ended; /* rests at the end */
     bool has_video, has_audio;
     bool is_muted;
-    bool is_slow; /* has waited more than half a second for the recording, and still waits */
+    /* Has waited more than half a second for the recording, and still waits. When it is the sound
+     * that does not come, the time stands still: so nothing of what was said is missed. A seek goes
+     * on without it, until it comes. */
+    bool is_slow;
     /* In the language chosen; NULL: nothing is wrong. Valid until the next tick. */
     const char *failure;         /* why it cannot play, or only the sound, or only the picture */
     const char *no_device;       /* why nothing is heard though the recording has sound */

@@ -56,8 +56,8 @@ typedef struct {
     TbRound round; /* the reviewer's */
 } TbConversation;
 
-/* Fills @conversation, which is empty ({0}); what was filled in of one that failed is cleared as
- * the rest. */
+/* Fills @conversation, which is empty ({0}), with what there was at one moment; what was filled in
+ * of one that failed is cleared as the rest. */
 bool tb_review_load(const TbReview *review, int64_t interaction, TbConversation *conversation,
                     GError **error);
 void tb_conversation_clear(TbConversation *conversation);
@@ -90,8 +90,8 @@ bool tb_review_remove_moments(TbReview *review, const int64_t *moments, size_t n
                               bool joined, GError **error);
 
 /* The rest is about what stands in the store at that time, not about a copy that the caller has
- * read: it cannot be overtaken. Each gives the moment as it is then; the caller's. NULL on failure.
- */
+ * read: only another program, in the same instant, can overtake it (TB_ERROR_CHANGED). Each gives
+ * the moment as it is then; the caller's. NULL on failure. */
 
 /* Ends a tag that runs. An end before its start changes places with it, and *@is_swapped (may be
  * NULL) says so; too short for a stretch, it is a point at its start; an end past that of the
@@ -158,7 +158,8 @@ TbDone *tb_review_redo(TbReview *review, int64_t interaction, GError **error);
 
 /* Takes back what this reviewer did there since the deed @until, newest first, and that deed
  * itself. Stops at the first that is refused, with its reason; what was done after it stays undone,
- * one step each, and *@n_undone says how many. TB_ERROR_NOTHING when @until cannot be undone. */
+ * one step each, and *@n_undone says how many. TB_ERROR_NOTHING when @until cannot be undone;
+ * TB_ERROR_CHANGED, too, when another program does something there meanwhile, which stays. */
 bool tb_review_undo_until(TbReview *review, int64_t interaction, int64_t until, int *n_undone,
                           GError **error);
 

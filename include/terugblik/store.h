@@ -69,6 +69,11 @@ bool tb_store_check(TbStore *store, GPtrArray *problems, GError **error);
  * moved. Of a store that is read as one that does not change (see tb_store_open()) it stays. */
 bool tb_store_data_version(TbStore *store, int64_t *version, GError **error);
 
+/* What is read between these two is as it was at one moment, whatever other programs do meanwhile.
+ * Outside of begin and commit. */
+bool tb_store_begin_reading(TbStore *store, GError **error);
+void tb_store_end_reading(TbStore *store); /* harmless when nothing was begun */
+
 /* --- Changing --- */
 
 /* What a person did, for the list of what was done. */
@@ -148,6 +153,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbDone, tb_done_free)
  * changed since, or something was added to what it would remove. A new deed, also one that joins,
  * ends what could be redone in its interaction. */
 TbDone *tb_store_undo(TbStore *store, int64_t reviewer, int64_t interaction, GError **error);
+/* As undo, of the deed @deed and no other: TB_ERROR_CHANGED too when that is not the last (any
+ * more). */
+TbDone *tb_store_undo_deed(TbStore *store, int64_t reviewer, int64_t interaction, int64_t deed,
+                           GError **error);
 TbDone *tb_store_redo(TbStore *store, int64_t reviewer, int64_t interaction, GError **error);
 
 /* What the reviewer did, newest first, of TbDone. */

@@ -162,6 +162,8 @@ static void drop_heard(Row *row)
 {
     int64_t n = CLAMP(row->at - row->block.at, 0, row->block.n);
 
+    if (n == 0)
+        return;
     row->block.samples += n * row->channels;
     row->block.at += n;
     row->block.n -= n;

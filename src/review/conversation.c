@@ -242,8 +242,8 @@ bool tb_review_withdraw(TbReview *review, int64_t interaction, int64_t participa
     return tb_date_check(today, error) && put_consent(review, interaction, &withdrawal, error);
 }
 
-bool tb_review_load(const TbReview *review, int64_t interaction, TbConversation *conversation,
-                    GError **error)
+static bool load(const TbReview *review, int64_t interaction, TbConversation *conversation,
+                 GError **error)
 {
     const TbMomentFilter filter = {.interaction = interaction};
     int64_t reader = review->reviewer;
@@ -256,6 +256,16 @@ bool tb_review_load(const TbReview *review, int64_t interaction, TbConversation 
            (conversation->reviewers = tb_store_reviewers(store, 0, error)) &&
            (conversation->moments = tb_store_moments(store, reader, &filter, error)) &&
            tb_store_round(store, reader, interaction, &conversation->round, error);
+}
+
+bool tb_review_load(const TbReview *review, int64_t interaction, TbConversation *conversation,
+                    GError **error)
+{
+    if (!tb_store_begin_reading(review->store, error))
+        return false;
+    bool is_loaded = load(review, interaction, conversation, error);
+    tb_store_end_reading(review->store);
+    return is_loaded;
 }
 
 void tb_conversation_clear(TbConversation *conversation)

@@ -113,18 +113,14 @@ static bool is_done(const TbDone *done)
     return !done->is_undone && !done->is_ended;
 }
 
-/* How many there are to undo until then; 0 when it cannot be. */
-static int count_until(const GPtrArray *deeds, int64_t until)
+static bool can_undo(const GPtrArray *deeds, int64_t id)
 {
-    int n = 0;
-
     for (guint i = 0; i < deeds->len; i++) {
         const TbDone *done = deeds->pdata[i];
-        n += is_done(done);
-        if (done->id == until)
-            return is_done(done) ? n : 0;
+        if (done->id == id)
+            return is_done(done);
     }
-    return 0;
+    return false;
 }
 
 bool tb_review_undo_until(TbReview *review, int64_t interaction, int64_t until, int *n_undone,
@@ -135,17 +131,22 @@ bool tb_review_undo_until(TbReview *review, int64_t interaction, int64_t until, 
     *n_undone = 0;
     if (!deeds)
         return false;
-    int n = count_until(deeds, until);
-    if (n == 0) {
+    if (!can_undo(deeds, until)) {
         g_set_error_literal(error, TB_ERROR, TB_ERROR_NOTHING,
                             _("that was undone already, or can no longer be undone"));
         return false;
     }
-    while (*n_undone < n) {
-        g_autoptr(TbDone) done = tb_review_undo(review, interaction, error);
+    for (guint i = 0; i < deeds->len; i++) {
+        const TbDone *deed = deeds->pdata[i];
+        if (!is_done(deed))
+            continue;
+        g_autoptr(TbDone) done =
+            tb_store_undo_deed(review->store, review->reviewer, interaction, deed->id, error);
         if (!done)
             return false;
         ++*n_undone;
+        if (deed->id == until)
+            break;
     }
     return true;
 }

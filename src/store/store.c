@@ -51,6 +51,19 @@ bool tb_store_data_version(TbStore *store, int64_t *version, GError **error)
     return true;
 }
 
+bool tb_store_begin_reading(TbStore *store, GError **error)
+{
+    g_assert(!store->is_changing && sqlite3_get_autocommit(store->db));
+    return store_do(store, "BEGIN", NO_ARGS, error);
+}
+
+void tb_store_end_reading(TbStore *store)
+{
+    /* After an I/O error SQLite may have ended it by itself. */
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
 void tb_store_set_clock(TbStore *store, int64_t (*now_us)(void *ctx), void *ctx)
 {
     store->now_us = now_us;

@@ -231,8 +231,9 @@ static bool turn_deed(TbStore *store, StoreDirection direction, int64_t id, GErr
            check_relations(store, &turn, error) && store_journal_mark(store, direction, id, error);
 }
 
+/* @only: the deed that it must be; 0: whichever is next. */
 static TbDone *turn_next(TbStore *store, StoreDirection direction, int64_t reviewer,
-                         int64_t interaction, GError **error)
+                         int64_t interaction, int64_t only, GError **error)
 {
     int64_t id;
     int found = store_journal_target(store, direction, reviewer, interaction, &id, error);
@@ -241,17 +242,22 @@ static TbDone *turn_next(TbStore *store, StoreDirection direction, int64_t revie
         g_set_error_literal(error, TB_ERROR, TB_ERROR_NOTHING,
                             direction == STORE_UNDO ? _("there is nothing to undo")
                                                     : _("there is nothing to redo"));
+    if (found > 0 && only != 0 && id != only) {
+        store_refuse(store, error, TB_ERROR_CHANGED,
+                     _("something else was done meanwhile; look at what was done, and try again"));
+        return NULL;
+    }
     return found > 0 && turn_deed(store, direction, id, error)
                ? store_journal_done(store, id, error)
                : NULL;
 }
 
 static TbDone *turn(TbStore *store, StoreDirection direction, int64_t reviewer, int64_t interaction,
-                    GError **error)
+                    int64_t only, GError **error)
 {
     if (!store_begin(store, error))
         return NULL;
-    g_autoptr(TbDone) done = turn_next(store, direction, reviewer, interaction, error);
+    g_autoptr(TbDone) done = turn_next(store, direction, reviewer, interaction, only, error);
     if (done && store_commit(store, error))
         return g_steal_pointer(&done);
     tb_store_rollback(store);
@@ -260,10 +266,16 @@ static TbDone *turn(TbStore *store, StoreDirection direction, int64_t reviewer, 
 
 TbDone *tb_store_undo(TbStore *store, int64_t reviewer, int64_t interaction, GError **error)
 {
-    return turn(store, STORE_UNDO, reviewer, interaction, error);
+    return turn(store, STORE_UNDO, reviewer, interaction, 0, error);
+}
+
+TbDone *tb_store_undo_deed(TbStore *store, int64_t reviewer, int64_t interaction, int64_t deed,
+                           GError **error)
+{
+    return turn(store, STORE_UNDO, reviewer, interaction, deed, error);
 }
 
 TbDone *tb_store_redo(TbStore *store, int64_t reviewer, int64_t interaction, GError **error)
 {
-    return turn(store, STORE_REDO, reviewer, interaction, error);
+    return turn(store, STORE_REDO, reviewer, interaction, 0, error);
 }
