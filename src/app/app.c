@@ -25,6 +25,20 @@ enum { WIDTH = 1280, HEIGHT = 800, WAIT_MS = 10000 };
 
 /* --- Telling the panels --- */
 
+/* What waited until all was stored. */
+static void go_on(App *app)
+{
+    int64_t interaction = app->awaited;
+
+    if (!app->conversation || conversation_is_busy(app->conversation))
+        return;
+    app->awaited = 0;
+    if (interaction)
+        app_open(app, interaction, app->awaited_us);
+    if (app->is_leaving)
+        tb_ui_quit(app->ui);
+}
+
 static void tell(void *ctx)
 {
     App *app = ctx;
@@ -32,6 +46,7 @@ static void tell(void *ctx)
 
     app->changed = 0;
     app->is_telling = false;
+    go_on(app);
     marks_refresh(app->marks, what); /* first: others ask it what runs */
     film_refresh(app->film, what);
     frame_refresh(app->frame, what);
@@ -63,6 +78,11 @@ static void press_retry(TbWidget *button, void *ctx)
 static void show_trouble(App *app)
 {
     const char *failure = app->conversation ? conversation_failure(app->conversation) : NULL;
+
+    if (failure)
+        app->awaited = 0;
+    app->is_leaving = app->is_leaving && !failure;
+    app->is_warned = app->is_warned && failure;
     g_autofree char *words =
         failure
             ? g_strdup_printf(_("Not stored: %s. What you did stays here until it is."), failure)
@@ -115,6 +135,10 @@ void app_open(App *app, int64_t interaction, int64_t at_us)
         frame_fail(app, _("First see to it that what you did here is stored."));
         return;
     }
+    app->awaited = app->conversation && conversation_is_busy(app->conversation) ? interaction : 0;
+    app->awaited_us = at_us;
+    if (app->awaited)
+        return; /* what is under way may still fail: see tell() */
     remember_position(app);
     if (at_us == TB_TIME_NONE)
         at_us = settings_position(app->settings, app->store_path, interaction);
@@ -230,18 +254,24 @@ static void on_focus(void *ctx, bool is_in)
         marks_lost(ctx);
 }
 
-/* What is not stored stands in the bar, with a button; the second time one means it. */
+/* What could not be stored stands in the bar, with a button; the second time one means it. What is
+ * still being stored is waited for, unless one asks again. */
 bool app_may_close(App *app)
 {
+    marks_lost(app);
     bool is_lost = app->conversation && conversation_failure(app->conversation);
+    bool is_busy = app->conversation && conversation_is_busy(app->conversation);
 
     if (is_lost && !app->is_warned) {
         app->is_warned = true;
         frame_fail(app, _("Not everything is stored. Close again to leave it behind."));
         return false;
     }
-    marks_lost(app);
-    return true;
+    if (is_lost || !is_busy || app->is_leaving)
+        return true;
+    app->is_leaving = true;
+    frame_say(app, _("What you did is being stored. Then the window closes."));
+    return false;
 }
 
 static bool on_close(void *ctx)

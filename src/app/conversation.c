@@ -2,36 +2,9 @@
 
 #include <string.h>
 
-#include "terugblik/base/error.h"
-#include "terugblik/base/lang.h"
 #include "terugblik/method.h"
 
-#include "deed.h"
-
-/* A moment as it stands here, and how far the store is with it. */
-typedef struct {
-    TbMoment *moment;
-    Kept *kept;
-    unsigned n_pending; /* deeds about it that are under way */
-} Held;
-
-struct Conversation {
-    ConversationHooks hooks;
-    int64_t id, reader;
-    TbConversation data; /* its moments are borrowed from @held, in the same order */
-    bool is_loaded;
-    GPtrArray *held; /* Held, by time */
-    GPtrArray *done; /* TbDone */
-    GArray *selection;
-    int64_t last_local; /* ids of what is not stored count down from -1 */
-
-    unsigned n_under_way; /* deeds */
-    bool wants_load;      /* once nothing is under way */
-    GQueue failed;        /* Deed: not stored, in order */
-    char *failure;
-    unsigned n_refs; /* itself, until it is closed, and each job */
-    bool is_closed;
-};
+#include "conversation-internal.h"
 
 static void free_held(Held *held)
 {
@@ -40,11 +13,12 @@ static void free_held(Held *held)
     g_free(held);
 }
 
-static void unref(Conversation *c)
+void conversation_unref(Conversation *c)
 {
     if (--c->n_refs > 0)
         return;
     tb_conversation_clear(&c->data);
+    g_hash_table_unref(c->by_id);
     g_ptr_array_unref(c->held);
     g_clear_pointer(&c->done, g_ptr_array_unref);
     g_array_unref(c->selection);
@@ -53,31 +27,20 @@ static void unref(Conversation *c)
     g_free(c);
 }
 
-static void tell(Conversation *c, unsigned what)
+void conversation_tell(Conversation *c, unsigned what)
 {
     if (!c->is_closed)
         c->hooks.changed(c->hooks.ctx, what);
 }
 
-static void say(Conversation *c, const char *words, bool is_failure)
-{
-    if (words)
-        c->hooks.said(c->hooks.ctx, words, is_failure);
-}
-
 /* --- What is held --- */
 
-static Held *find(const Conversation *c, int64_t id)
+Held *conversation_find(const Conversation *c, int64_t id)
 {
-    for (guint i = 0; i < c->held->len; i++) {
-        Held *held = c->held->pdata[i];
-        if (held->moment->id == id)
-            return held;
-    }
-    return NULL;
+    return g_hash_table_lookup(c->by_id, &id);
 }
 
-static Held *find_kept(const Conversation *c, const Kept *kept)
+Held *conversation_find_kept(const Conversation *c, const Kept *kept)
 {
     for (guint i = 0; i < c->held->len; i++) {
         Held *held = c->held->pdata[i];
@@ -104,7 +67,7 @@ static int compare(gconstpointer a, gconstpointer b, void *ctx)
     return start < other_start ? -1 : 1;
 }
 
-static void arrange(Conversation *c)
+void conversation_arrange(Conversation *c)
 {
     g_ptr_array_sort_with_data(c->held, compare, c);
     g_ptr_array_set_size(c->data.moments, 0);
@@ -112,15 +75,28 @@ static void arrange(Conversation *c)
         g_ptr_array_add(c->data.moments, ((Held *)c->held->pdata[i])->moment);
 }
 
-/* Takes @moment. */
-static Held *hold(Conversation *c, TbMoment *moment)
+Held *conversation_hold(Conversation *c, TbMoment *moment)
 {
     Held *held = g_new0(Held, 1);
 
+    held->id = moment->id;
     held->moment = moment;
-    held->kept = kept_new(moment->id, moment->stamp);
+    held->kept = kept_new(moment->id);
     g_ptr_array_add(c->held, held);
+    g_hash_table_insert(c->by_id, &held->id, held);
     return held;
+}
+
+static void let_go(Conversation *c, Held *held)
+{
+    g_hash_table_remove(c->by_id, &held->id);
+    g_ptr_array_remove(c->held, held);
+}
+
+void conversation_let_go_all(Conversation *c)
+{
+    g_hash_table_remove_all(c->by_id);
+    g_ptr_array_set_size(c->held, 0);
 }
 
 /* --- Selection --- */
@@ -133,11 +109,28 @@ static int selection_place(const Conversation *c, int64_t id)
     return -1;
 }
 
-static void drop_lost_selection(Conversation *c)
+void conversation_drop_lost_selection(Conversation *c)
 {
     for (guint i = c->selection->len; i-- > 0;)
-        if (!find(c, g_array_index(c->selection, int64_t, i)))
+        if (!conversation_find(c, g_array_index(c->selection, int64_t, i)))
             g_array_remove_index(c->selection, i);
+}
+
+/* A moment that was added has its id now. */
+void conversation_rename(Conversation *c, Held *held, int64_t id)
+{
+    int64_t old = held->id;
+    int place = selection_place(c, old);
+
+    if (old == id)
+        return;
+    g_hash_table_remove(c->by_id, &held->id);
+    held->id = held->moment->id = id;
+    g_hash_table_insert(c->by_id, &held->id, held);
+    if (place >= 0)
+        g_array_index(c->selection, int64_t, place) = id;
+    if (!c->is_closed)
+        c->hooks.renamed(c->hooks.ctx, old, id);
 }
 
 void conversation_select(Conversation *c, int64_t id)
@@ -152,7 +145,7 @@ void conversation_select_many(Conversation *c, const int64_t *ids, guint n)
     g_array_set_size(c->selection, 0);
     if (n)
         g_array_append_vals(c->selection, ids, n);
-    tell(c, CHANGED_SELECTION);
+    conversation_tell(c, CHANGED_SELECTION);
 }
 
 void conversation_select_toggle(Conversation *c, int64_t id)
@@ -163,7 +156,7 @@ void conversation_select_toggle(Conversation *c, int64_t id)
         g_array_remove_index(c->selection, (guint)place);
     else
         g_array_append_val(c->selection, id);
-    tell(c, CHANGED_SELECTION);
+    conversation_tell(c, CHANGED_SELECTION);
 }
 
 const GArray *conversation_selection(const Conversation *c)
@@ -179,201 +172,6 @@ bool conversation_is_selected(const Conversation *c, int64_t id)
 int64_t conversation_selected(const Conversation *c)
 {
     return c->selection->len == 1 ? g_array_index(c->selection, int64_t, 0) : 0;
-}
-
-/* --- What the store says --- */
-
-/* A moment that was added has its id now. */
-static void rename_held(Conversation *c, Held *held, int64_t id)
-{
-    int64_t old = held->moment->id;
-    int place = selection_place(c, old);
-
-    if (old == id)
-        return;
-    held->moment->id = id;
-    if (place >= 0)
-        g_array_index(c->selection, int64_t, place) = id;
-    if (!c->is_closed)
-        c->hooks.renamed(c->hooks.ctx, old, id);
-}
-
-static void set_reader(Conversation *c, int64_t reader)
-{
-    if (reader == 0 || reader == c->reader)
-        return;
-    for (guint i = 0; i < c->held->len; i++) {
-        TbMoment *moment = ((Held *)c->held->pdata[i])->moment;
-        if (moment->author == c->reader)
-            moment->author = reader;
-    }
-    c->reader = reader;
-}
-
-/* What stands in the store in the place of what was here. */
-static void take_loaded(Conversation *c, Deed *deed)
-{
-    unsigned what = CHANGED_MOMENTS | CHANGED_FACTS | CHANGED_DONE | CHANGED_SELECTION;
-    GPtrArray *moments = g_steal_pointer(&deed->loaded.moments);
-
-    g_ptr_array_set_size(c->held, 0);
-    tb_conversation_clear(&c->data);
-    c->data = deed->loaded;
-    deed->loaded = (TbConversation){0};
-    c->data.moments = g_ptr_array_new();
-    for (guint i = 0; i < moments->len; i++)
-        hold(c, moments->pdata[i]);
-    g_ptr_array_set_free_func(moments, NULL);
-    g_ptr_array_unref(moments);
-    arrange(c);
-    drop_lost_selection(c);
-
-    g_clear_pointer(&c->done, g_ptr_array_unref);
-    c->done = g_steal_pointer(&deed->done_list);
-    tell(c, c->is_loaded ? what : what | CHANGED_OPENED);
-    c->is_loaded = true;
-}
-
-static void push(Conversation *c, Deed *deed);
-
-static void load(Conversation *c)
-{
-    c->wants_load = false;
-    push(c, deed_new(DEED_LOAD, c->id));
-}
-
-void conversation_reload(Conversation *c)
-{
-    c->wants_load = true;
-    if (c->n_under_way == 0 && g_queue_is_empty(&c->failed))
-        load(c);
-}
-
-/* What came of one moment of a deed. */
-static void take_result(Conversation *c, Held *held, const TbMoment *stored)
-{
-    rename_held(c, held, stored->id);
-    held->moment->author = stored->author;
-    held->moment->stamp = stored->stamp;
-    if (held->n_pending > 0)
-        return; /* what is here is newer */
-    tb_moment_free(held->moment);
-    held->moment = tb_moment_copy(stored);
-}
-
-static void count_pending(Conversation *c, const Deed *deed, int by)
-{
-    for (guint i = 0; i < deed->kept->len; i++) {
-        Held *held = find_kept(c, deed->kept->pdata[i]);
-        if (held)
-            held->n_pending += (unsigned)by;
-    }
-}
-
-static void end_well(Conversation *c, Deed *deed)
-{
-    set_reader(c, deed->reader);
-    if (deed->kind == DEED_LOAD) {
-        if (c->n_under_way == 0 && g_queue_is_empty(&c->failed) && !c->is_closed)
-            take_loaded(c, deed);
-        else
-            c->wants_load = true;
-        return;
-    }
-    for (guint i = 0; i < deed->kept->len && i < deed->stored->len; i++) {
-        Held *held = find_kept(c, deed->kept->pdata[i]);
-        if (held)
-            take_result(c, held, deed->stored->pdata[i]);
-    }
-    arrange(c);
-    g_autofree char *words = deed_words(deed, c->hooks.codebook);
-    say(c, words, false);
-    c->wants_load |= deed_needs_load(deed);
-    tell(c, CHANGED_MOMENTS | CHANGED_DONE);
-}
-
-/* Whether trying again may help: the store is not against it, it could not. */
-static bool can_retry(const Deed *deed, const GError *error)
-{
-    return deed->moments->len > 0 &&
-           (error->domain != TB_ERROR || error->code == TB_ERROR_FAILED ||
-            error->code == TB_ERROR_BUSY || error->code == TB_ERROR_FULL ||
-            error->code == TB_ERROR_READ_ONLY);
-}
-
-/* True when @deed is kept, to be tried again. What the rules are against is taken back here, by
- * what the store says. */
-static bool end_badly(Conversation *c, Deed *deed, const GError *error)
-{
-    say(c, error->message, true);
-    if (!g_queue_is_empty(&c->failed) ? deed->kind != DEED_LOAD : can_retry(deed, error)) {
-        g_queue_push_tail(&c->failed, deed);
-        if (!c->failure)
-            c->failure = g_strdup(error->message);
-        tell(c, CHANGED_MOMENTS | CHANGED_DONE);
-        return true;
-    }
-    if (deed->kind != DEED_LOAD)
-        c->wants_load = true;
-    return false;
-}
-
-static void done(void *job, const GError *error, void *ctx)
-{
-    Deed *deed = job;
-    Conversation *c = ctx;
-
-    if (deed->kind != DEED_LOAD)
-        c->n_under_way--;
-    bool is_kept = false;
-    if (error) {
-        is_kept = end_badly(c, deed, error);
-        if (!is_kept)
-            count_pending(c, deed, -1);
-    } else {
-        count_pending(c, deed, -1);
-        end_well(c, deed);
-    }
-    if (!is_kept)
-        deed_free(deed);
-    if (c->wants_load && !c->is_closed)
-        conversation_reload(c);
-    unref(c);
-}
-
-static bool run(TbReview *review, void *job, GError **error)
-{
-    return deed_run(review, job, error);
-}
-
-static void push_again(Conversation *c, Deed *deed)
-{
-    c->n_refs++;
-    if (deed->kind != DEED_LOAD)
-        c->n_under_way++;
-    worker_push(c->hooks.writer,
-                &(WorkerJob){.run = run,
-                             .done = done,
-                             .job = deed,
-                             .ctx = c,
-                             .topic = deed->kind == DEED_LOAD ? "conversation" : NULL});
-}
-
-static void push(Conversation *c, Deed *deed)
-{
-    count_pending(c, deed, 1);
-    push_again(c, deed);
-}
-
-void conversation_retry(Conversation *c)
-{
-    GQueue failed = c->failed;
-
-    g_queue_init(&c->failed);
-    g_clear_pointer(&c->failure, g_free);
-    for (Deed *deed; (deed = g_queue_pop_head(&failed));)
-        push_again(c, deed);
-    tell(c, CHANGED_MOMENTS);
 }
 
 /* --- What a person does --- */
@@ -392,22 +190,22 @@ int64_t conversation_add(Conversation *c, const TbMoment *moment)
     copy->stamp = 0;
     copy->interaction = c->id;
     copy->author = c->reader;
-    Held *held = hold(c, copy);
+    Held *held = conversation_hold(c, copy);
     deed_add(deed, held->kept, copy_of(held));
-    arrange(c);
-    push(c, deed);
-    tell(c, CHANGED_MOMENTS);
+    conversation_arrange(c);
+    conversation_push(c, deed);
+    conversation_tell(c, CHANGED_MOMENTS);
     return copy->id;
 }
 
-static void put(Held *held, const TbMoment *moment)
+/* What was there; the caller's. */
+static TbMoment *put(Held *held, const TbMoment *moment)
 {
-    TbMoment *copy = tb_moment_copy(moment);
+    TbMoment *before = held->moment;
 
-    copy->stamp = held->moment->stamp;
-    copy->author = held->moment->author;
-    tb_moment_free(held->moment);
-    held->moment = copy;
+    held->moment = tb_moment_copy(moment);
+    held->moment->author = before->author;
+    return before;
 }
 
 void conversation_edit(Conversation *c, const TbMoment *const *moments, int n, bool joins)
@@ -416,19 +214,19 @@ void conversation_edit(Conversation *c, const TbMoment *const *moments, int n, b
 
     deed->joins = joins;
     for (int i = 0; i < n; i++) {
-        Held *held = find(c, moments[i]->id);
+        Held *held = conversation_find(c, moments[i]->id);
         if (!held)
             continue;
-        put(held, moments[i]);
-        deed_add(deed, held->kept, copy_of(held));
+        TbMoment *before = put(held, moments[i]);
+        deed_add_edit(deed, held->kept, before, copy_of(held));
     }
     if (deed->kept->len == 0) {
         deed_free(deed);
         return;
     }
-    arrange(c);
-    push(c, deed);
-    tell(c, CHANGED_MOMENTS);
+    conversation_arrange(c);
+    conversation_push(c, deed);
+    conversation_tell(c, CHANGED_MOMENTS);
 }
 
 void conversation_remove(Conversation *c, const int64_t *ids, int n)
@@ -436,20 +234,20 @@ void conversation_remove(Conversation *c, const int64_t *ids, int n)
     Deed *deed = deed_new(DEED_REMOVE, c->id);
 
     for (int i = 0; i < n; i++) {
-        Held *held = find(c, ids[i]);
+        Held *held = conversation_find(c, ids[i]);
         if (!held || !conversation_is_mine(c, ids[i]))
             continue;
         deed_add(deed, held->kept, copy_of(held));
-        g_ptr_array_remove(c->held, held);
+        let_go(c, held);
     }
     if (deed->kept->len == 0) {
         deed_free(deed);
         return;
     }
-    arrange(c);
-    drop_lost_selection(c);
-    push(c, deed);
-    tell(c, CHANGED_MOMENTS | CHANGED_SELECTION);
+    conversation_arrange(c);
+    conversation_drop_lost_selection(c);
+    conversation_push(c, deed);
+    conversation_tell(c, CHANGED_MOMENTS | CHANGED_SELECTION);
 }
 
 /* A deed about one moment, which the store works out by itself; here it shows at once. */
@@ -460,14 +258,14 @@ static void push_one(Conversation *c, DeedKind kind, Held *held, int64_t at_us)
     deed->at_us = at_us;
     deed->joins = true;
     deed_add(deed, held->kept, copy_of(held));
-    arrange(c);
-    push(c, deed);
-    tell(c, CHANGED_MOMENTS);
+    conversation_arrange(c);
+    conversation_push(c, deed);
+    conversation_tell(c, CHANGED_MOMENTS);
 }
 
 void conversation_end(Conversation *c, int64_t id, int64_t end_us)
 {
-    Held *held = find(c, id);
+    Held *held = conversation_find(c, id);
 
     if (!held || held->moment->span.kind != TB_SPAN_RUNNING)
         return;
@@ -478,7 +276,7 @@ void conversation_end(Conversation *c, int64_t id, int64_t end_us)
 
 void conversation_run_on(Conversation *c, int64_t id)
 {
-    Held *held = find(c, id);
+    Held *held = conversation_find(c, id);
 
     if (!held)
         return;
@@ -500,13 +298,13 @@ void conversation_split_phase(Conversation *c, int64_t recording, int64_t at_us)
     phase->span = (TbSpan){TB_SPAN_RUNNING, at_us, TB_TIME_NONE};
     phase->phase.self_image = phase->phase.approach = TB_QUADRANT_ONBEKEND;
     phase->phase.from = TB_FROM_OWN;
-    push_one(c, DEED_SPLIT, hold(c, g_steal_pointer(&phase)), at_us);
+    push_one(c, DEED_SPLIT, conversation_hold(c, g_steal_pointer(&phase)), at_us);
 }
 
 void conversation_move_border(Conversation *c, int64_t before, int64_t after, int64_t at_us,
                               bool joins)
 {
-    Held *first = find(c, before), *second = find(c, after);
+    Held *first = conversation_find(c, before), *second = conversation_find(c, after);
 
     if (!first || !second)
         return;
@@ -518,19 +316,19 @@ void conversation_move_border(Conversation *c, int64_t before, int64_t after, in
     if (first->moment->span.kind == TB_SPAN_STRETCH)
         first->moment->span.end_us = at_us;
     second->moment->span.start_us = at_us;
-    arrange(c);
-    push(c, deed);
-    tell(c, CHANGED_MOMENTS);
+    conversation_arrange(c);
+    conversation_push(c, deed);
+    conversation_tell(c, CHANGED_MOMENTS);
 }
 
 void conversation_undo(Conversation *c)
 {
-    push(c, deed_new(DEED_UNDO, c->id));
+    conversation_push(c, deed_new(DEED_UNDO, c->id));
 }
 
 void conversation_redo(Conversation *c)
 {
-    push(c, deed_new(DEED_REDO, c->id));
+    conversation_push(c, deed_new(DEED_REDO, c->id));
 }
 
 void conversation_undo_to(Conversation *c, int64_t until)
@@ -538,7 +336,7 @@ void conversation_undo_to(Conversation *c, int64_t until)
     Deed *deed = deed_new(DEED_UNDO_TO, c->id);
 
     deed->until = until;
-    push(c, deed);
+    conversation_push(c, deed);
 }
 
 /* --- Opening, and asking --- */
@@ -549,11 +347,12 @@ Conversation *conversation_open(const ConversationHooks *hooks, int64_t id)
 
     c->hooks = *hooks;
     c->id = id;
-    c->n_refs = 1;
+    c->n_refs = c->round = 1;
     c->held = g_ptr_array_new_with_free_func((GDestroyNotify)free_held);
+    c->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
     c->selection = g_array_new(FALSE, FALSE, sizeof(int64_t));
     g_queue_init(&c->failed);
-    load(c);
+    conversation_load(c);
     return c;
 }
 
@@ -562,7 +361,7 @@ void conversation_close(Conversation *c)
     if (!c)
         return;
     c->is_closed = true;
-    unref(c);
+    conversation_unref(c);
 }
 
 int64_t conversation_id(const Conversation *c)
@@ -582,7 +381,7 @@ int64_t conversation_reader(const Conversation *c)
 
 const TbMoment *conversation_moment(const Conversation *c, int64_t id)
 {
-    const Held *held = find(c, id);
+    const Held *held = conversation_find(c, id);
 
     return held ? held->moment : NULL;
 }
@@ -591,12 +390,13 @@ bool conversation_is_mine(const Conversation *c, int64_t id)
 {
     const TbMoment *moment = conversation_moment(c, id);
 
-    return moment && moment->author == c->reader;
+    /* What the client said has no author; nor has what was made here by somebody who is new. */
+    return moment && (c->reader ? moment->author == c->reader : moment->id < 0);
 }
 
 bool conversation_is_pending(const Conversation *c, int64_t id)
 {
-    const Held *held = find(c, id);
+    const Held *held = conversation_find(c, id);
 
     return held && held->n_pending > 0;
 }

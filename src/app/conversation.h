@@ -53,7 +53,8 @@ bool conversation_is_mine(const Conversation *conversation, int64_t id);
 bool conversation_is_pending(const Conversation *conversation, int64_t id);
 /* All that are, of int64_t; the caller's. */
 GArray *conversation_pending(const Conversation *conversation);
-/* Why it could not be stored; NULL when nothing is wrong. */
+/* Why something could not be stored; NULL when nothing is wrong. What was done after it waits for
+ * it; all is tried again, in order, by conversation_retry() and with whatever is done next. */
 const char *conversation_failure(const Conversation *conversation);
 bool conversation_is_busy(const Conversation *conversation); /* something is not on disk yet */
 void conversation_retry(Conversation *conversation);
@@ -77,8 +78,10 @@ void conversation_move_border(Conversation *conversation, int64_t before, int64_
 void conversation_undo(Conversation *conversation);
 void conversation_redo(Conversation *conversation);
 void conversation_undo_to(Conversation *conversation, int64_t done);
-/* Of TbDone, newest first; as last loaded. */
+/* Of TbDone, newest first; as last loaded. While somebody watches it, it follows each deed, and
+ * CHANGED_DONE tells. */
 const GPtrArray *conversation_done(const Conversation *conversation);
+void conversation_watch_done(Conversation *conversation, bool watches);
 /* The store may say something else by now: loads it again. */
 void conversation_reload(Conversation *conversation);
 

@@ -1,14 +1,15 @@
 #include "deed.h"
 
+#include <gio/gio.h>
+
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
 
-Kept *kept_new(int64_t id, int64_t stamp)
+Kept *kept_new(int64_t id)
 {
     Kept *kept = g_new0(Kept, 1);
 
     kept->id = MAX(id, 0);
-    kept->stamp = stamp;
     kept->n_refs = 1;
     return kept;
 }
@@ -32,6 +33,7 @@ Deed *deed_new(DeedKind kind, int64_t interaction)
     deed->kind = kind;
     deed->interaction = interaction;
     deed->kept = g_ptr_array_new_with_free_func((GDestroyNotify)kept_unref);
+    deed->before = g_ptr_array_new_with_free_func((GDestroyNotify)tb_moment_free);
     deed->moments = g_ptr_array_new_with_free_func((GDestroyNotify)tb_moment_free);
     deed->stored = g_ptr_array_new_with_free_func((GDestroyNotify)tb_moment_free);
     return deed;
@@ -40,6 +42,7 @@ Deed *deed_new(DeedKind kind, int64_t interaction)
 void deed_free(Deed *deed)
 {
     g_ptr_array_unref(deed->kept);
+    g_ptr_array_unref(deed->before);
     g_ptr_array_unref(deed->moments);
     g_ptr_array_unref(deed->stored);
     tb_done_free(deed->taken_back);
@@ -52,6 +55,24 @@ void deed_add(Deed *deed, Kept *kept, TbMoment *moment)
 {
     g_ptr_array_add(deed->kept, kept_ref(kept));
     g_ptr_array_add(deed->moments, moment);
+}
+
+void deed_add_edit(Deed *deed, Kept *kept, TbMoment *before, TbMoment *moment)
+{
+    deed_add(deed, kept, moment);
+    g_ptr_array_add(deed->before, before);
+}
+
+bool deed_only_looks(const Deed *deed)
+{
+    return deed->kind == DEED_LOAD || deed->kind == DEED_LIST;
+}
+
+bool deed_can_retry(const Deed *deed, const GError *error)
+{
+    return deed->moments->len > 0 && error->domain == TB_ERROR &&
+           (error->code == TB_ERROR_FAILED || error->code == TB_ERROR_BUSY ||
+            error->code == TB_ERROR_FULL || error->code == TB_ERROR_READ_ONLY);
 }
 
 /* --- On the store's thread --- */
@@ -67,27 +88,95 @@ static bool keep(Deed *deed, guint i, TbMoment *moment)
     if (!moment)
         return false;
     kept_at(deed, i)->id = moment->id;
-    kept_at(deed, i)->stamp = moment->stamp;
     g_ptr_array_add(deed->stored, moment);
     return true;
 }
 
-/* Copies of what is to be, known as the store knows them by now; NULL when one of them was never
- * stored. */
-static GPtrArray *prepare(const Deed *deed, GError **error)
+static void take_words(char **place, const char *before, const char *wanted)
+{
+    if (g_strcmp0(before, wanted) == 0)
+        return;
+    g_free(*place);
+    *place = g_strdup(wanted);
+}
+
+#define TAKE_WORDS(field) take_words(&now->field, before->field, wanted->field)
+#define TAKE(field)                                                                                \
+    do {                                                                                           \
+        if (before->field != wanted->field)                                                        \
+            now->field = wanted->field;                                                            \
+    } while (0)
+
+static void take_phase(TbPhase *now, const TbPhase *before, const TbPhase *wanted)
+{
+    TAKE(self_image);
+    TAKE(self_image_also);
+    TAKE(approach);
+    TAKE(approach_also);
+    TAKE(from);
+    TAKE(by);
+    TAKE_WORDS(about);
+}
+
+static bool is_same_span(const TbSpan *one, const TbSpan *other)
+{
+    return one->kind == other->kind && one->start_us == other->start_us &&
+           one->end_us == other->end_us;
+}
+
+/* What the person changed, in what the store has @now. */
+static void take_change(TbMoment *now, const TbMoment *before, const TbMoment *wanted)
+{
+    if (!is_same_span(&before->span, &wanted->span))
+        now->span = wanted->span;
+    TAKE(recording);
+    TAKE_WORDS(code);
+    TAKE(rating);
+    TAKE(level);
+    TAKE(who);
+    TAKE_WORDS(see);
+    TAKE_WORDS(think);
+    TAKE_WORDS(inner);
+    TAKE_WORDS(otherwise);
+    TAKE_WORDS(works_on);
+    TAKE(works);
+    TAKE(on_sheet);
+    take_phase(&now->phase, &before->phase, &wanted->phase);
+}
+
+/* A moment of which the adding was refused is nothing to change. */
+static bool is_stored(const Deed *deed, guint i, GError **error)
+{
+    if (kept_at(deed, i)->id == 0)
+        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "it is not stored");
+    return kept_at(deed, i)->id != 0;
+}
+
+/* The moment of @deed as it is to be stored; NULL when that cannot be. */
+static TbMoment *prepare_one(TbReview *review, const Deed *deed, guint i, GError **error)
+{
+    if (deed->kind == DEED_ADD || deed->kind == DEED_SPLIT) {
+        TbMoment *copy = tb_moment_copy(deed->moments->pdata[i]);
+        copy->id = copy->stamp = 0;
+        return copy;
+    }
+    if (!is_stored(deed, i, error))
+        return NULL;
+    TbMoment *now = tb_store_moment(review->store, review->reviewer, kept_at(deed, i)->id, error);
+    if (now && deed->kind == DEED_EDIT)
+        take_change(now, deed->before->pdata[i], deed->moments->pdata[i]);
+    return now;
+}
+
+static GPtrArray *prepare(TbReview *review, const Deed *deed, GError **error)
 {
     g_autoptr(GPtrArray) moments = g_ptr_array_new_with_free_func((GDestroyNotify)tb_moment_free);
 
     for (guint i = 0; i < deed->moments->len; i++) {
-        TbMoment *copy = tb_moment_copy(deed->moments->pdata[i]);
-        g_ptr_array_add(moments, copy);
-        copy->id = kept_at(deed, i)->id;
-        copy->stamp = kept_at(deed, i)->stamp;
-        if (copy->id == 0 && deed->kind != DEED_ADD && deed->kind != DEED_SPLIT) {
-            g_set_error_literal(error, TB_ERROR, TB_ERROR_FAILED,
-                                _("this moment is not stored yet"));
+        TbMoment *moment = prepare_one(review, deed, i, error);
+        if (!moment)
             return NULL;
-        }
+        g_ptr_array_add(moments, moment);
     }
     return g_steal_pointer(&moments);
 }
@@ -99,30 +188,74 @@ static bool keep_all(Deed *deed, GPtrArray *moments)
     return true;
 }
 
-static bool edit(TbReview *review, Deed *deed, GPtrArray *moments, GError **error)
+static bool is_written_in(const TbMoment *before, const TbMoment *wanted)
 {
-    return tb_review_edit_moments(review, moments, deed->joins, error) && keep_all(deed, moments);
+    return g_strcmp0(before->see, wanted->see) != 0 ||
+           g_strcmp0(before->think, wanted->think) != 0 ||
+           g_strcmp0(before->inner, wanted->inner) != 0 ||
+           g_strcmp0(before->otherwise, wanted->otherwise) != 0 ||
+           g_strcmp0(before->phase.about, wanted->phase.about) != 0;
 }
 
-static bool remove_all(TbReview *review, GPtrArray *moments, GError **error)
+/* Somebody removed it while words were typed in it: those are never lost. */
+static bool put_back(TbReview *review, Deed *deed, GError **error)
+{
+    TbMoment *wanted = deed->moments->pdata[0];
+    g_autoptr(TbMoment) copy = tb_moment_copy(wanted);
+
+    copy->id = copy->stamp = 0;
+    deed->is_put_back = tb_review_add_moment(review, copy, error);
+    return deed->is_put_back && keep(deed, 0, g_steal_pointer(&copy));
+}
+
+/* Two programs may change one moment between reading and storing it; not over and over. */
+static bool edit(TbReview *review, Deed *deed, GError **error)
+{
+    for (int n_left = 3;; n_left--) {
+        g_autoptr(GError) own_error = NULL;
+        g_autoptr(GPtrArray) moments = prepare(review, deed, &own_error);
+        if (!moments && g_error_matches(own_error, TB_ERROR, TB_ERROR_NOT_FOUND) &&
+            deed->moments->len == 1 &&
+            is_written_in(deed->before->pdata[0], deed->moments->pdata[0]))
+            return put_back(review, deed, error);
+        if (moments && tb_review_edit_moments(review, moments, deed->joins, &own_error))
+            return keep_all(deed, moments);
+        if (n_left == 0 || !g_error_matches(own_error, TB_ERROR, TB_ERROR_CHANGED)) {
+            g_propagate_error(error, g_steal_pointer(&own_error));
+            return false;
+        }
+    }
+}
+
+static bool remove_all(TbReview *review, const Deed *deed, GError **error)
 {
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
-    for (guint i = 0; i < moments->len; i++)
-        g_array_append_val(ids, ((TbMoment *)moments->pdata[i])->id);
+    for (guint i = 0; i < deed->kept->len; i++) {
+        if (!is_stored(deed, i, error))
+            return false;
+        g_array_append_val(ids, kept_at(deed, i)->id);
+    }
     return tb_review_remove_moments(review, (const int64_t *)(void *)ids->data, ids->len, false,
                                     error);
 }
 
-static bool load(TbReview *review, Deed *deed, GError **error)
+static bool list_done(TbReview *review, Deed *deed, GError **error)
 {
     deed->done_list = tb_store_done(review->store, review->reviewer, deed->interaction, error);
-    return deed->done_list && tb_review_load(review, deed->interaction, &deed->loaded, error);
+    return deed->done_list != NULL;
 }
 
+static bool load(TbReview *review, Deed *deed, GError **error)
+{
+    return list_done(review, deed, error) &&
+           tb_review_load(review, deed->interaction, &deed->loaded, error);
+}
+
+/* About moments as they stand in the store. */
 static bool change(TbReview *review, Deed *deed, GError **error)
 {
-    g_autoptr(GPtrArray) moments = prepare(deed, error);
+    g_autoptr(GPtrArray) moments = prepare(review, deed, error);
     TbMoment *first = moments && moments->len > 0 ? moments->pdata[0] : NULL;
 
     if (!first)
@@ -130,10 +263,6 @@ static bool change(TbReview *review, Deed *deed, GError **error)
     switch (deed->kind) {
     case DEED_ADD:
         return tb_review_add_moment(review, first, error) && keep_all(deed, moments);
-    case DEED_EDIT:
-        return edit(review, deed, moments, error);
-    case DEED_REMOVE:
-        return remove_all(review, moments, error);
     case DEED_END:
         return keep(
             deed, 0,
@@ -152,27 +281,45 @@ static bool change(TbReview *review, Deed *deed, GError **error)
     }
 }
 
-bool deed_run(TbReview *review, Deed *deed, GError **error)
+static bool run(TbReview *review, Deed *deed, GError **error)
 {
-    bool good;
-
     switch (deed->kind) {
     case DEED_LOAD:
-        good = load(review, deed, error);
-        break;
+        return load(review, deed, error);
+    case DEED_LIST:
+        return list_done(review, deed, error);
+    case DEED_EDIT:
+        return edit(review, deed, error);
+    case DEED_REMOVE:
+        return remove_all(review, deed, error);
     case DEED_UNDO:
-        good = (deed->taken_back = tb_review_undo(review, deed->interaction, error)) != NULL;
-        break;
+        return (deed->taken_back = tb_review_undo(review, deed->interaction, error)) != NULL;
     case DEED_REDO:
-        good = (deed->taken_back = tb_review_redo(review, deed->interaction, error)) != NULL;
-        break;
+        return (deed->taken_back = tb_review_redo(review, deed->interaction, error)) != NULL;
     case DEED_UNDO_TO:
-        good = tb_review_undo_until(review, deed->interaction, deed->until, &deed->n_undone, error);
-        break;
+        return tb_review_undo_until(review, deed->interaction, deed->until, &deed->n_undone, error);
     default:
-        good = change(review, deed, error);
+        return change(review, deed, error);
     }
+}
+
+bool deed_run(TbReview *review, Deed *deed, GError **error)
+{
+    g_autoptr(GError) own_error = NULL;
+    bool looks = deed_only_looks(deed);
+
+    if (!looks && deed->round <= *deed->stopped) {
+        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "it waits for its turn");
+        return false;
+    }
+    bool good = run(review, deed, &own_error);
     deed->reader = review->reviewer;
+    if (good && deed->lists_done && !looks)
+        list_done(review, deed, NULL); /* it is done; the list is asked for again later */
+    if (!good && !looks && deed_can_retry(deed, own_error))
+        *deed->stopped = deed->round;
+    if (!good)
+        g_propagate_error(error, g_steal_pointer(&own_error));
     return good;
 }
 
@@ -212,6 +359,9 @@ static char *words_of_change(const Deed *deed, const char *what)
     case DEED_SPLIT:
         return g_strdup_printf(_("%s begins. Shift+S opens its disc."), what);
     default:
+        if (deed->is_put_back)
+            return g_strdup_printf(_("%s was removed elsewhere. It is back, with what you typed."),
+                                   what);
         return deed->moments->len > 1
                    ? g_strdup_printf(_("%u moments changed."), deed->moments->len)
                    : g_strdup_printf(_("%s changed."), what);
@@ -222,10 +372,13 @@ char *deed_words(const Deed *deed, const TbCodebook *codebook)
 {
     const TbReview review = {.codebook = codebook};
 
-    if (deed->kind == DEED_LOAD)
+    if (deed_only_looks(deed))
         return NULL;
     if (deed->kind == DEED_UNDO_TO)
-        return g_strdup_printf(_("%d steps taken back. Ctrl+Y does them again."), deed->n_undone);
+        return deed->n_undone == 1
+                   ? g_strdup(_("1 step taken back. Ctrl+Y does it again."))
+                   : g_strdup_printf(_("%d steps taken back. Ctrl+Y does them again."),
+                                     deed->n_undone);
     if (deed->taken_back) {
         g_autofree char *words = tb_review_words(&review, deed->taken_back);
         return g_strdup_printf(
