@@ -220,7 +220,13 @@ void tb_label_set_look(TbWidget *label, TbLabelLook look);
 
 TbWidget *tb_button_new(TbWidget *parent, const char *name, const char *label, TbAction pressed,
                         void *ctx);
-typedef enum { TB_BUTTON_PLAIN, TB_BUTTON_PRIMARY, TB_BUTTON_QUIET, TB_BUTTON_TAB } TbButtonLook;
+typedef enum {
+    TB_BUTTON_PLAIN,
+    TB_BUTTON_PRIMARY,
+    TB_BUTTON_QUIET,
+    TB_BUTTON_TAB,
+    TB_BUTTON_FOLD, /* ▸ opens what is below it; on: ▾ */
+} TbButtonLook;
 void tb_button_set_look(TbWidget *button, TbButtonLook look);
 void tb_button_set_key(TbWidget *button, const char *key); /* its key, shown on it: "F1" */
 void tb_button_set_on(TbWidget *button, bool is_on);       /* held in: a tab, a switch */

@@ -12,13 +12,30 @@ typedef struct {
 } Button;
 
 /* Room for a letter or two: what is cut off is then in the tooltip. */
-enum { LEAST_LABEL = 24, UNDERLINE = 3 };
+enum { LEAST_LABEL = 24, UNDERLINE = 3, SIGN = 16 };
+
+static bool folds(const Button *button)
+{
+    return button->look == TB_BUTTON_FOLD;
+}
+
+/* Nothing lies under it, and being on is not shown as being held in. */
+static bool is_quiet(const Button *button)
+{
+    return button->look == TB_BUTTON_QUIET || button->look == TB_BUTTON_TAB || folds(button);
+}
+
+static bool shows_on(const Button *button)
+{
+    return button->is_on && button->look != TB_BUTTON_TAB && !folds(button);
+}
 
 /* One without a border that is wider than its words stands in a list of such. */
 static TbTextLook label_look(const Button *button)
 {
     return (TbTextLook){.size_px = TB_TYPE_BODY,
-                        .align = button->look == TB_BUTTON_QUIET ? TB_TEXT_START : TB_TEXT_CENTRE,
+                        .align = folds(button) || button->look == TB_BUTTON_QUIET ? TB_TEXT_START
+                                                                                  : TB_TEXT_CENTRE,
                         .colour = ui_ink(&button->widget)};
 }
 
@@ -27,8 +44,11 @@ static const char *words(const Button *button)
     return button->widget.label ? button->widget.label : "";
 }
 
+/* What stands on it beside the label: the sign of a fold in front, or its key. */
 static double key_room(const Button *button)
 {
+    if (folds(button))
+        return SIGN;
     return button->key ? ui_key_width(button->key) + UI_GAP : 0;
 }
 
@@ -62,8 +82,7 @@ static const char *tooltip(TbWidget *widget)
  */
 static bool is_primary(const Button *button)
 {
-    bool is_on = button->is_on && button->look != TB_BUTTON_TAB &&
-                 tb_ui_appearance(button->widget.ui) == TB_HIGH_CONTRAST;
+    bool is_on = shows_on(button) && tb_ui_appearance(button->widget.ui) == TB_HIGH_CONTRAST;
 
     return (is_on || button->look == TB_BUTTON_PRIMARY) && ui_is_enabled(&button->widget);
 }
@@ -71,16 +90,13 @@ static bool is_primary(const Button *button)
 /* What lies under the label; false: nothing. */
 static bool ground(const Button *button, TbColour *colour)
 {
-    bool is_quiet = button->look == TB_BUTTON_QUIET || button->look == TB_BUTTON_TAB;
-    bool is_tab = button->look == TB_BUTTON_TAB;
-
     if (is_primary(button))
         *colour = button->is_held ? TB_COLOUR_INK_2 : TB_COLOUR_INK;
-    else if (button->is_held || (button->is_on && !is_tab))
+    else if (button->is_held || shows_on(button))
         *colour = TB_COLOUR_SELECTED;
     else if (ui_is_hovered(&button->widget) && ui_is_enabled(&button->widget))
         *colour = TB_COLOUR_LANE_ALT;
-    else if (is_quiet)
+    else if (is_quiet(button))
         return false;
     else
         *colour = TB_COLOUR_PANEL;
@@ -90,12 +106,11 @@ static bool ground(const Button *button, TbColour *colour)
 static void paint_border(const Button *button, cairo_t *cr, TbRect all)
 {
     TbUi *ui = button->widget.ui;
-    bool is_quiet = button->look == TB_BUTTON_QUIET || button->look == TB_BUTTON_TAB;
     bool is_enabled = ui_is_enabled(&button->widget);
 
-    if (is_enabled && (button->is_held || (button->is_on && button->look != TB_BUTTON_TAB)))
+    if (is_enabled && (button->is_held || shows_on(button)))
         tb_paint_border(cr, all, UI_RADIUS, 2, tb_ui_colour(ui, TB_COLOUR_INK));
-    else if (!is_enabled || (!is_quiet && !is_primary(button)))
+    else if (!is_enabled || (!is_quiet(button) && !is_primary(button)))
         ui_paint_control(cr, &button->widget, all);
 }
 
@@ -112,7 +127,7 @@ static void paint_key(const Button *button, cairo_t *cr, TbRect all)
     TbUi *ui = button->widget.ui;
     TbColour fill = TB_COLOUR_PANEL, ink = TB_COLOUR_INK_2;
 
-    if (!button->key)
+    if (!button->key || folds(button))
         return;
     double width = ui_key_width(button->key);
     TbRect rect = {all.width - UI_PADDING - width + 4, floor((all.height - 18) / 2), width, 18};
@@ -137,7 +152,11 @@ static void paint(TbWidget *widget, cairo_t *cr)
         look.colour = tb_ui_colour(widget->ui, TB_COLOUR_PANEL);
     else if (button->look == TB_BUTTON_TAB && !button->is_on)
         look.colour = tb_ui_colour(widget->ui, TB_COLOUR_INK_2);
-    TbRect label = {UI_PADDING, 0, label_room(button, all.width), all.height};
+    double before = folds(button) ? SIGN : 0;
+    TbRect label = {UI_PADDING + before, 0, label_room(button, all.width), all.height};
+    if (folds(button))
+        tb_paint_text(cr, button->is_on ? "▾" : "▸", (TbRect){UI_PADDING, 0, SIGN, all.height},
+                      &look);
     tb_paint_text(cr, words(button), label, &look);
     paint_key(button, cr, all);
 }
