@@ -67,7 +67,7 @@ struct TbApp {
     bool is_covered;            /* F8: picture and sound are hidden */
     char *focus_behind;         /* name of what had the focus before that; NULL: nothing */
     bool is_telling;
-    bool is_closing; /* what ends now begins nothing anew */
+    bool is_closing;             /* what ends now begins nothing anew */
     bool is_warned;              /* that something is not stored, and closed once already */
     bool is_leaving;             /* closes as soon as all is stored */
     int64_t awaited, awaited_us; /* the conversation to open then, and where; 0: none */

@@ -131,6 +131,7 @@ void app_open(App *app, int64_t interaction, int64_t at_us)
     const ConversationHooks hooks = {app->writer, app->codebook, app,
                                      on_changed,  on_renamed,    on_said};
 
+    right_store(app);
     if (app->conversation && conversation_failure(app->conversation)) {
         frame_fail(app, _("First see to it that what you did here is stored."));
         return;
@@ -259,6 +260,7 @@ static void on_focus(void *ctx, bool is_in)
 bool app_may_close(App *app)
 {
     marks_lost(app);
+    right_store(app);
     bool is_lost = app->conversation && conversation_failure(app->conversation);
     bool is_busy = app->conversation && conversation_is_busy(app->conversation);
 
@@ -355,6 +357,7 @@ void tb_app_close(TbApp *app)
     app->is_closing = true;
     if (app->sheet) {
         remember_window(app);
+        right_store(app);
         watch_close(app->watch);
         Worker *reader = app->reader;
         app->reader = NULL; /* what is done last finds nobody to ask */

@@ -310,9 +310,11 @@ void command_disc(App *app, int unused)
 
 /* --- Of the selected moments --- */
 
+/* Several are opened together. */
 void command_open(App *app, int unused)
 {
-    int64_t id = app->conversation ? conversation_selected(app->conversation) : 0;
+    const GArray *selection = app->conversation ? conversation_selection(app->conversation) : NULL;
+    int64_t id = selection && selection->len ? g_array_index(selection, int64_t, 0) : 0;
     (void)unused;
 
     if (id == 0)

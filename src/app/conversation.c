@@ -181,7 +181,7 @@ static TbMoment *copy_of(const Held *held)
     return tb_moment_copy(held->moment);
 }
 
-int64_t conversation_add(Conversation *c, const TbMoment *moment)
+static int64_t add(Conversation *c, const TbMoment *moment, bool is_put_back)
 {
     Deed *deed = deed_new(DEED_ADD, c->id);
     TbMoment *copy = tb_moment_copy(moment);
@@ -190,12 +190,26 @@ int64_t conversation_add(Conversation *c, const TbMoment *moment)
     copy->stamp = 0;
     copy->interaction = c->id;
     copy->author = c->reader;
+    deed->is_put_back = is_put_back;
     Held *held = conversation_hold(c, copy);
     deed_add(deed, held->kept, copy_of(held));
     conversation_arrange(c);
     conversation_push(c, deed);
     conversation_tell(c, CHANGED_MOMENTS);
     return copy->id;
+}
+
+int64_t conversation_add(Conversation *c, const TbMoment *moment)
+{
+    return add(c, moment, false);
+}
+
+int64_t conversation_put_back(Conversation *c, const TbMoment *moment)
+{
+    int64_t id = add(c, moment, true);
+
+    conversation_select(c, id);
+    return id;
 }
 
 /* What was there; the caller's. */

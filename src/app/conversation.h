@@ -62,6 +62,8 @@ void conversation_retry(Conversation *conversation);
 /* --- What a person does. Copies what it gets. --- */
 
 int64_t conversation_add(Conversation *conversation, const TbMoment *moment); /* its id */
+/* One that was removed elsewhere while words were typed in it; it is the selected one. */
+int64_t conversation_put_back(Conversation *conversation, const TbMoment *moment);
 /* One undo step for all; with @joins together with the last change of the same moments. */
 void conversation_edit(Conversation *conversation, const TbMoment *const *moments, int n,
                        bool joins);

@@ -281,6 +281,30 @@ static bool change(TbReview *review, Deed *deed, GError **error)
     }
 }
 
+bool deed_is_adding(const TbDone *one)
+{
+    return g_strcmp0(one->verb, "interaction.add") == 0;
+}
+
+/* The conversation that is open is not taken away from under it: that is done in the library. */
+static TbDone *undo(TbReview *review, const Deed *deed, GError **error)
+{
+    g_autoptr(GPtrArray) all =
+        tb_store_done(review->store, review->reviewer, deed->interaction, error);
+    const TbDone *last = NULL;
+
+    for (guint i = 0; all && i < all->len && !last; i++) {
+        const TbDone *one = all->pdata[i];
+        last = one->is_undone || one->is_ended ? NULL : one;
+    }
+    if (last && deed_is_adding(last)) {
+        g_set_error_literal(error, TB_ERROR, TB_ERROR_NOTHING,
+                            _("nothing more to take back in this conversation"));
+        return NULL;
+    }
+    return all ? tb_review_undo(review, deed->interaction, error) : NULL;
+}
+
 static bool run(TbReview *review, Deed *deed, GError **error)
 {
     switch (deed->kind) {
@@ -293,7 +317,7 @@ static bool run(TbReview *review, Deed *deed, GError **error)
     case DEED_REMOVE:
         return remove_all(review, deed, error);
     case DEED_UNDO:
-        return (deed->taken_back = tb_review_undo(review, deed->interaction, error)) != NULL;
+        return (deed->taken_back = undo(review, deed, error)) != NULL;
     case DEED_REDO:
         return (deed->taken_back = tb_review_redo(review, deed->interaction, error)) != NULL;
     case DEED_UNDO_TO:
@@ -340,6 +364,9 @@ static char *label_of(const TbMoment *moment, const TbCodebook *codebook)
 
 static char *words_of_change(const Deed *deed, const char *what)
 {
+    if (deed->is_put_back)
+        return g_strdup_printf(_("%s was removed elsewhere. It is back, with what you typed."),
+                               what);
     switch (deed->kind) {
     case DEED_ADD:
     case DEED_RUN_ON:
@@ -359,9 +386,6 @@ static char *words_of_change(const Deed *deed, const char *what)
     case DEED_SPLIT:
         return g_strdup_printf(_("%s begins. Shift+S opens its disc."), what);
     default:
-        if (deed->is_put_back)
-            return g_strdup_printf(_("%s was removed elsewhere. It is back, with what you typed."),
-                                   what);
         return deed->moments->len > 1
                    ? g_strdup_printf(_("%u moments changed."), deed->moments->len)
                    : g_strdup_printf(_("%s changed."), what);

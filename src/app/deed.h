@@ -70,6 +70,9 @@ bool deed_only_looks(const Deed *deed);
 /* Whether trying again may help: the store is not against it, it could not. */
 bool deed_can_retry(const Deed *deed, const GError *error);
 
+/* Whether it is the adding of the conversation, which is not taken back while that is open. */
+bool deed_is_adding(const TbDone *one);
+
 /* What was done, in one line; NULL: nothing to say. The caller's. */
 char *deed_words(const Deed *deed, const TbCodebook *codebook);
 bool deed_needs_load(const Deed *deed); /* it changed more than the moments it names */

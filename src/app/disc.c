@@ -18,14 +18,15 @@ typedef enum { TURN_SELF, TURN_APPROACH, N_TURNS } Turn;
 
 struct Disc {
     App *app;
-    int64_t phase; /* 0: none is open */
-    Turn turn;     /* what is pointed at next */
-    bool is_going; /* something was changed in this sitting: the next joins it */
-    bool is_filling;
+    int64_t phase;   /* 0: none is open */
+    Turn turn;       /* what is pointed at next */
+    bool is_going;   /* something was changed in this sitting: the next joins it */
+    TbMoment *shown; /* as it was last filled in */
     TbWidget *title, *disc, *step, *from, *by, *about, *see;
-    TbWidget *verdict, *asked, *look, *attempt, *question, *together;
+    TbWidget *verdict, *asked, *look, *attempt, *question, *together, *own;
+    GStrv people;
     unsigned timer;
-    bool is_typed;
+    bool is_typed; /* words that are not yet stored */
 };
 
 static const TbMoment *current(const Disc *disc)
@@ -43,7 +44,7 @@ static bool is_mine(const Disc *disc)
 /* A copy to change and to store; NULL when it may not be changed. */
 static TbMoment *change(Disc *disc)
 {
-    const TbMoment *moment = disc->is_filling ? NULL : current(disc);
+    const TbMoment *moment = current(disc);
 
     return moment && is_mine(disc) ? tb_moment_copy(moment) : NULL;
 }
@@ -176,30 +177,51 @@ static void by_changed(TbWidget *choice, void *ctx)
     store(disc, moment);
 }
 
-static void store_words(Disc *disc)
+static bool put_words(char **place, const char *text)
 {
-    g_autoptr(TbMoment) moment = disc->is_typed ? change(disc) : NULL;
+    if (strcmp(*place ? *place : "", text) == 0)
+        return false;
+    g_free(*place);
+    *place = *text ? g_strdup(text) : NULL;
+    return true;
+}
+
+/* Puts what was typed in @moment; false when it is no other. */
+static bool take_words(Disc *disc, TbMoment *moment)
+{
+    bool is_other = put_words(&moment->phase.about, tb_field_get(disc->about));
 
     tb_ui_timer_cancel(disc->app->ui, disc->timer);
     disc->timer = 0;
     disc->is_typed = false;
-    if (!moment)
+    return put_words(&moment->see, tb_field_get(disc->see)) || is_other;
+}
+
+/* Somebody removed the phase while words were typed in it. */
+static void put_back(Disc *disc)
+{
+    g_autoptr(TbMoment) copy = tb_moment_copy(disc->shown);
+
+    take_words(disc, copy);
+    disc->phase = conversation_put_back(disc->app->conversation, copy);
+}
+
+void disc_store_all(Disc *disc)
+{
+    if (disc->is_typed && !current(disc)) {
+        put_back(disc);
         return;
-    const char *about = tb_field_get(disc->about), *see = tb_field_get(disc->see);
-    if (g_strcmp0(about, moment->phase.about ? moment->phase.about : "") == 0 &&
-        g_strcmp0(see, moment->see ? moment->see : "") == 0)
-        return;
-    g_free(moment->phase.about);
-    g_free(moment->see);
-    moment->phase.about = *about ? g_strdup(about) : NULL;
-    moment->see = *see ? g_strdup(see) : NULL;
-    store(disc, moment);
+    }
+    g_autoptr(TbMoment) moment = disc->is_typed ? change(disc) : NULL;
+
+    if (moment && take_words(disc, moment))
+        store(disc, moment);
 }
 
 static void time_has_come(void *ctx)
 {
     ((Disc *)ctx)->timer = 0;
-    store_words(ctx);
+    disc_store_all(ctx);
 }
 
 static void words_changed(TbWidget *field, void *ctx)
@@ -215,7 +237,7 @@ static void words_changed(TbWidget *field, void *ctx)
 static void words_left(TbWidget *field, void *ctx)
 {
     (void)field;
-    store_words(ctx);
+    disc_store_all(ctx);
 }
 
 static void press_back(TbWidget *widget, void *ctx)
@@ -226,11 +248,14 @@ static void press_back(TbWidget *widget, void *ctx)
 
 static void press_remove(TbWidget *button, void *ctx)
 {
-    App *app = ((Disc *)ctx)->app;
+    Disc *disc = ctx;
+    App *app = disc->app;
     (void)button;
 
+    conversation_select(app->conversation, disc->phase);
     command_remove(app, 0);
-    right_back(app);
+    if (!current(disc))
+        right_back(app);
 }
 
 /* --- Making --- */
@@ -242,18 +267,6 @@ static TbWidget *add_label(TbWidget *column, const char *name, TbLabelLook look)
     look.wraps = true;
     tb_label_set_look(label, look);
     return label;
-}
-
-static TbWidget *add_row(TbWidget *column, const char *name, const char *label)
-{
-    g_autofree char *label_name = g_strconcat(name, ".label", NULL);
-    TbWidget *row = tb_box_new(column, name, TB_ROW);
-    TbWidget *words = tb_label_new(row, label_name, label);
-
-    tb_box_set_space(row, 0, 8);
-    tb_label_set_look(words, (TbLabelLook){.size_px = TB_TYPE_HINT, .is_second = true});
-    tb_widget_set_width(words, 96, 96);
-    return row;
 }
 
 static TbWidget *add_field(Disc *disc, TbWidget *parent, const char *name, const char *label,
@@ -274,12 +287,12 @@ static void make_values(Disc *disc, TbWidget *column)
                                  tb_from_label(TB_FROM_OTHER), NULL};
     const char *const none[] = {NULL};
 
-    disc->from = tb_choice_new(add_row(column, "disc.from.row", _("o according to")), "disc.from",
-                               froms, from_changed, disc);
-    disc->by = tb_choice_new(add_row(column, "disc.by.row", _("■ approach of")), "disc.by", none,
-                             by_changed, disc);
-    disc->about =
-        add_field(disc, add_row(column, "disc.about.row", _("about")), "disc.about", _("about"), 1);
+    disc->from = tb_choice_new(right_add_row(column, "disc.from.row", _("o according to")),
+                               "disc.from", froms, from_changed, disc);
+    disc->by = tb_choice_new(right_add_row(column, "disc.by.row", _("■ approach of")), "disc.by",
+                             none, by_changed, disc);
+    disc->about = add_field(disc, right_add_row(column, "disc.about.row", _("about")), "disc.about",
+                            _("about"), 1);
     tb_field_set_hint(disc->about, _("work, money, health…"));
     tb_widget_set_grow(disc->from, 1);
     tb_widget_set_grow(disc->by, 1);
@@ -343,24 +356,26 @@ Disc *disc_new(App *app, TbWidget *parent)
     tb_label_set_look(see, (TbLabelLook){.size_px = TB_TYPE_HINT, .is_second = true});
     disc->see = add_field(disc, column, "disc.see", _("What do you see or hear?"), 4);
     disc->together = add_label(column, "disc.together", (TbLabelLook){.size_px = TB_TYPE_HINT});
+    disc->own = add_label(column, "disc.own", (TbLabelLook){.size_px = TB_TYPE_HINT});
     make_foot(disc, parent);
     return disc;
 }
 
 void disc_free(Disc *disc)
 {
+    tb_moment_free(disc->shown);
+    g_strfreev(disc->people);
     g_free(disc);
 }
 
 /* --- Filling --- */
 
-static void say(TbWidget *label, const char *before, const TbText *text)
+/* @line: the caller's; NULL: nothing to say. Takes it. */
+static void say(TbWidget *label, char *line)
 {
-    const char *words = text ? tb_text(text) : NULL;
-    g_autofree char *line = words ? g_strdup_printf("%s %s", before, words) : NULL;
-
     tb_widget_set_label(label, line ? line : "");
     tb_widget_set_shown(label, line != NULL);
+    g_free(line);
 }
 
 static void fill_verdict(Disc *disc, const TbPhase *phase)
@@ -375,9 +390,12 @@ static void fill_verdict(Disc *disc, const TbPhase *phase)
     tb_widget_set_label(disc->asked,
                         phase->from == TB_FROM_CLIENT ? "" : _("Not asked of the client yet."));
     tb_widget_set_shown(disc->asked, phase->from != TB_FROM_CLIENT);
-    say(disc->look, _("Look out for:"), note ? &note->look : NULL);
-    say(disc->attempt, _("Try:"), note ? &note->attempt : NULL);
-    say(disc->question, _("Ask:"), note ? &note->ask : NULL);
+    const char *look = note ? tb_text(&note->look) : NULL;
+    const char *attempt = note ? tb_text(&note->attempt) : NULL;
+    const char *ask = note ? tb_text(&note->ask) : NULL;
+    say(disc->look, look ? g_strdup_printf(_("Look out for: %s"), look) : NULL);
+    say(disc->attempt, attempt ? g_strdup_printf(_("Try: %s"), attempt) : NULL);
+    say(disc->question, ask ? g_strdup_printf(_("Ask: %s"), ask) : NULL);
 }
 
 static char *list_of(const App *app, const GPtrArray *moments)
@@ -402,33 +420,41 @@ static void fill_together(Disc *disc, const TbMoment *moment)
                                             app->codebook, recording ? recording->duration_us : 0);
     g_autofree char *others = list_of(app, together.others);
     g_autofree char *own = list_of(app, together.own);
-    g_autoptr(GString) words = g_string_new(NULL);
 
-    if (*others)
-        g_string_append_printf(words, _("Went together with this: %s."), others);
-    if (*own)
-        g_string_append_printf(words, _("%sMarked by yourself: %s."), words->len ? " " : "", own);
-    tb_widget_set_label(disc->together, words->str);
-    tb_widget_set_shown(disc->together, words->len > 0);
+    say(disc->together,
+        *others ? g_strdup_printf(_("Went together with this: %s."), others) : NULL);
+    say(disc->own, *own ? g_strdup_printf(_("Marked by yourself: %s."), own) : NULL);
     tb_together_clear(&together);
 }
 
 static void fill_people(Disc *disc, const TbPhase *phase)
 {
     const GPtrArray *people = conversation_data(disc->app->conversation)->participants;
-    g_autoptr(GStrvBuilder) labels = g_strv_builder_new();
-    int chosen = 0;
 
-    g_strv_builder_add(labels, "–");
-    for (guint i = 0; i < people->len; i++) {
-        const TbParticipant *one = people->pdata[i];
-        g_strv_builder_add(labels, participant_words(one));
-        if (one->id == phase->by)
-            chosen = (int)i + 1;
-    }
-    g_auto(GStrv) words = g_strv_builder_end(labels);
-    tb_choice_set_labels(disc->by, (const char *const *)words);
-    tb_choice_set(disc->by, chosen);
+    right_set_people(disc->by, &disc->people, people);
+    tb_choice_set(disc->by, right_place_of_person(people, phase->by));
+}
+
+static void fill_words(Disc *disc, TbWidget *field, const char *text)
+{
+    if (!disc->is_typed && strcmp(tb_field_get(field), text ? text : "") != 0)
+        tb_field_set(field, text ? text : "");
+}
+
+static const char *words_of_step(const Disc *disc)
+{
+    if (!is_mine(disc))
+        return _("This phase is another's. You can read it.");
+    return disc->turn == TURN_SELF ? _("Point at where the client sees himself (o): 1 to 4, or 0.")
+                                   : _("Now at what the approach starts from (■): 1 to 4, 0 or 5.");
+}
+
+static void fill_enabled(Disc *disc)
+{
+    TbWidget *const all[] = {disc->from, disc->by, disc->about, disc->see};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+        tb_widget_set_enabled(all[i], is_mine(disc), _("Only who made this can change it."));
 }
 
 static void fill_title(Disc *disc, const TbMoment *moment)
@@ -445,48 +471,41 @@ static void fill_title(Disc *disc, const TbMoment *moment)
 static void fill(Disc *disc)
 {
     const TbMoment *moment = current(disc);
-
-    if (!moment)
-        return;
-    disc->is_filling = true;
     g_autofree char *alt = tb_disc_alt(&moment->phase, disc->app->codebook);
+
     fill_title(disc, moment);
-    tb_widget_set_label(disc->step,
-                        !is_mine(disc) ? _("This phase is another's. You can read it.")
-                        : disc->turn == TURN_SELF
-                            ? _("Point at where the client sees himself (o): 1 to 4, or 0.")
-                            : _("Now at what the approach starts from (■): 1 to 4, 0 or 5."));
+    tb_widget_set_label(disc->step, words_of_step(disc));
     tb_widget_set_value(disc->disc, alt);
     tb_widget_redraw(disc->disc);
     tb_choice_set(disc->from, (int)moment->phase.from);
     fill_people(disc, &moment->phase);
-    if (!disc->is_typed) {
-        const char *about = moment->phase.about ? moment->phase.about : "";
-        const char *see = moment->see ? moment->see : "";
-        if (strcmp(tb_field_get(disc->about), about) != 0)
-            tb_field_set(disc->about, about);
-        if (strcmp(tb_field_get(disc->see), see) != 0)
-            tb_field_set(disc->see, see);
-    }
+    fill_words(disc, disc->about, moment->phase.about);
+    fill_words(disc, disc->see, moment->see);
+    fill_enabled(disc);
     fill_verdict(disc, &moment->phase);
     fill_together(disc, moment);
-    disc->is_filling = false;
+    tb_moment_free(disc->shown);
+    disc->shown = tb_moment_copy(moment);
 }
 
 /* --- Opening --- */
 
-void disc_open(Disc *disc, int64_t phase)
+void disc_show(Disc *disc, int64_t phase)
 {
     disc->phase = phase;
     disc->turn = TURN_SELF;
     disc->is_going = disc->is_typed = false;
     fill(disc);
+}
+
+void disc_focus(Disc *disc)
+{
     tb_widget_focus(disc->disc);
 }
 
 void disc_close(Disc *disc)
 {
-    store_words(disc);
+    disc_store_all(disc);
     disc->phase = 0;
 }
 
@@ -496,12 +515,29 @@ void disc_renamed(Disc *disc, int64_t old_id, int64_t id)
         disc->phase = id;
 }
 
+/* Another moment was chosen, or more of them. */
+static bool follow_selection(Disc *disc)
+{
+    const Conversation *conversation = disc->app->conversation;
+    const GArray *selection = conversation_selection(conversation);
+
+    if (selection->len == 0 ||
+        (selection->len == 1 && conversation_is_selected(conversation, disc->phase)))
+        return false;
+    right_follow(disc->app, g_array_index(selection, int64_t, 0));
+    return true;
+}
+
 void disc_refresh(Disc *disc, unsigned what)
 {
-    if (!(what & (CHANGED_MOMENTS | CHANGED_FACTS | CHANGED_LOOK)))
+    if (!(what & (CHANGED_MOMENTS | CHANGED_FACTS | CHANGED_LOOK | CHANGED_SELECTION)))
         return;
-    if (!current(disc))
-        right_back(disc->app); /* it was removed */
-    else
+    if (!current(disc) && disc->is_typed)
+        disc_store_all(disc); /* it comes back */
+    else if (what & CHANGED_SELECTION && follow_selection(disc))
+        return;
+    else if (!current(disc))
+        right_back(disc->app);
+    if (current(disc))
         fill(disc);
 }

@@ -4,6 +4,7 @@
 #include "terugblik/base/lang.h"
 
 #include "commands.h"
+#include "deed.h"
 #include "right-internal.h"
 
 enum { ROW = 32, WIDTH = 420, HEIGHT = 360, BUTTON = 132 };
@@ -11,7 +12,7 @@ enum { ROW = 32, WIDTH = 420, HEIGHT = 360, BUTTON = 132 };
 struct Done {
     App *app;
     TbWidget *popover, *list; /* while it is open */
-    char *text;               /* of the part told last */
+    char *name, *text;        /* of the part told last */
 };
 
 static const TbDone *done_at(const Done *done, int row)
@@ -44,11 +45,17 @@ static double height(void *ctx, int row)
     return ROW;
 }
 
+static bool leads_back(const TbDone *one)
+{
+    return !one->is_undone && !one->is_ended && !deed_is_adding(one);
+}
+
 static const char *note_of(const TbDone *one)
 {
-    return one->is_ended    ? _("for good")
-           : one->is_undone ? _("taken back")
-                            : _("Back to before this");
+    return one->is_ended     ? _("for good")
+           : one->is_undone  ? _("taken back")
+           : leads_back(one) ? _("Back to before this")
+                             : "";
 }
 
 static void paint(void *ctx, int row, cairo_t *cr, TbRect rect, bool is_selected)
@@ -81,6 +88,9 @@ static void describe(void *ctx, int row, TbPart *part)
         return;
     g_free(done->text);
     done->text = words_of(done, one);
+    g_free(done->name);
+    done->name = g_strdup_printf("done.row.%d", row);
+    part->name = done->name;
     part->label = done->text;
     part->value = note_of(one);
     part->states[0] = one->is_undone ? "undone" : NULL;
@@ -91,7 +101,7 @@ static void go_back(void *ctx, int row)
     Done *done = ctx;
     const TbDone *one = done_at(done, row);
 
-    if (one && !one->is_undone && !one->is_ended)
+    if (one && leads_back(one))
         conversation_undo_to(done->app->conversation, one->id);
 }
 
@@ -122,6 +132,8 @@ static void closed(TbWidget *popover, void *ctx)
     (void)popover;
 
     done->popover = done->list = NULL;
+    if (done->app->conversation)
+        conversation_watch_done(done->app->conversation, false);
 }
 
 Done *done_new(App *app)
@@ -134,6 +146,7 @@ Done *done_new(App *app)
 
 void done_free(Done *done)
 {
+    g_free(done->name);
     g_free(done->text);
     g_free(done);
 }
@@ -165,7 +178,7 @@ void done_open(Done *done, TbWidget *anchor)
     tb_widget_set_width(done->list, WIDTH, WIDTH);
     tb_widget_set_height(done->list, HEIGHT, HEIGHT);
     tb_widget_focus(done->list);
-    conversation_reload(done->app->conversation); /* what was done since it was loaded */
+    conversation_watch_done(done->app->conversation, true);
 }
 
 void done_refresh(Done *done, unsigned what)

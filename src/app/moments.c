@@ -15,8 +15,8 @@ enum { BY_TIME, BY_CODE, BY_RATING };
 struct Moments {
     App *app;
     TbWidget *heading, *filter, *order, *list;
-    GArray *rows; /* int64_t, ids */
-    char *text;   /* of the part told last */
+    GArray *rows;      /* int64_t, ids */
+    char *name, *text; /* of the part told last */
 };
 
 static const TbMoment *moment_at(const Moments *moments, int row)
@@ -40,28 +40,38 @@ static bool matches(const Moments *moments, const TbMoment *moment, const char *
 
     return has(moment_label(app, moment), folded) || has(moment->see, folded) ||
            has(moment->think, folded) || has(moment->otherwise, folded) ||
-           has(tb_rating_label(moment->rating), folded) || has(moment_who(app, moment), folded) ||
+           (moment->rating && has(tb_rating_label(moment->rating), folded)) ||
+           has(moment_who(app, moment), folded) ||
            (conversation_is_mine(app->conversation, moment->id) && has(moment->inner, folded));
+}
+
+/* As the codebook has them, so that the codes of one theme stand together; phases last. */
+static guint place_of(const TbCodebook *codebook, const TbMoment *moment)
+{
+    const GPtrArray *codes = tb_codebook_codes(codebook);
+    const TbCode *code = moment->code ? tb_codebook_find(codebook, moment->code) : NULL;
+    guint place = codes->len;
+
+    if (code)
+        g_ptr_array_find((GPtrArray *)codes, code, &place);
+    return place;
 }
 
 static int by_code(gconstpointer a, gconstpointer b, void *ctx)
 {
-    const Moments *moments = ctx;
-    const App *app = moments->app;
-    const TbMoment *one = conversation_moment(app->conversation, *(const int64_t *)a);
-    const TbMoment *other = conversation_moment(app->conversation, *(const int64_t *)b);
+    const TbCodebook *codebook = ctx;
+    guint one = place_of(codebook, *(const TbMoment *const *)a);
+    guint other = place_of(codebook, *(const TbMoment *const *)b);
 
-    return g_utf8_collate(moment_label(app, one), moment_label(app, other));
+    return one < other ? -1 : one > other;
 }
 
 /* lukt first, none last. */
-static int by_rating(gconstpointer a, gconstpointer b, void *ctx)
+static int by_rating(gconstpointer a, gconstpointer b, void *unused)
 {
-    const Moments *moments = ctx;
-    const App *app = moments->app;
-    int one = conversation_moment(app->conversation, *(const int64_t *)a)->rating;
-    int other = conversation_moment(app->conversation, *(const int64_t *)b)->rating;
+    int one = (*(const TbMoment *const *)a)->rating, other = (*(const TbMoment *const *)b)->rating;
 
+    (void)unused;
     return (one ? one : TB_N_RATINGS) - (other ? other : TB_N_RATINGS);
 }
 
@@ -70,17 +80,19 @@ static void collect(Moments *moments)
     const TbConversation *data =
         moments->app->conversation ? conversation_data(moments->app->conversation) : NULL;
     g_autofree char *folded = g_utf8_casefold(tb_field_get(moments->filter), -1);
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
 
-    g_array_set_size(moments->rows, 0);
-    for (guint i = 0; data && i < data->moments->len; i++) {
-        const TbMoment *moment = data->moments->pdata[i];
-        if (!*folded || matches(moments, moment, folded))
-            g_array_append_val(moments->rows, moment->id);
-    }
+    g_strstrip(folded);
+    for (guint i = 0; data && i < data->moments->len; i++)
+        if (!*folded || matches(moments, data->moments->pdata[i], folded))
+            g_ptr_array_add(found, data->moments->pdata[i]);
     if (tb_choice_get(moments->order) == BY_CODE) /* the sort keeps equals in order of time */
-        g_array_sort_with_data(moments->rows, by_code, moments);
+        g_ptr_array_sort_with_data(found, by_code, moments->app->codebook);
     else if (tb_choice_get(moments->order) == BY_RATING)
-        g_array_sort_with_data(moments->rows, by_rating, moments);
+        g_ptr_array_sort_with_data(found, by_rating, NULL);
+    g_array_set_size(moments->rows, 0);
+    for (guint i = 0; i < found->len; i++)
+        g_array_append_val(moments->rows, ((const TbMoment *)found->pdata[i])->id);
 }
 
 static void show_selection(Moments *moments)
@@ -196,6 +208,9 @@ static void describe(void *ctx, int row, TbPart *part)
     g_autofree char *note = note_of(app, moment);
     g_free(moments->text);
     moments->text = g_strjoin(" ", time, moment_label(app, moment), *note ? note : NULL, NULL);
+    g_free(moments->name);
+    moments->name = g_strdup_printf("moments.row.%d", row);
+    part->name = moments->name;
     part->label = moments->text;
     part->value = words_of(moment);
     part->states[0] = conversation_is_pending(app->conversation, moment->id) ? "pending" : NULL;
@@ -281,6 +296,7 @@ Moments *moments_new(App *app, TbWidget *parent)
 void moments_free(Moments *moments)
 {
     g_array_unref(moments->rows);
+    g_free(moments->name);
     g_free(moments->text);
     g_free(moments);
 }

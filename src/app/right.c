@@ -48,22 +48,44 @@ static void show(Right *right, int state)
         tb_widget_set_shown(right->boxes[i], i == state);
 }
 
+static void show_moment(Right *right, const TbMoment *moment, EditorField field)
+{
+    bool is_several = conversation_selection(right->app->conversation)->len > 1;
+    bool is_phase = moment->kind == TB_MOMENT_PHASE && !is_several;
+    int64_t id = moment->id;
+
+    leave(right);
+    show(right, is_phase ? RIGHT_DISC : RIGHT_EDITOR);
+    if (is_phase)
+        disc_show(right->disc, id);
+    else
+        editor_show(right->editor, id, field);
+}
+
+static void focus(Right *right, EditorField field)
+{
+    if (right->state == RIGHT_DISC)
+        disc_focus(right->disc);
+    else
+        editor_focus(right->editor, field);
+}
+
+static const TbMoment *moment_of(const App *app, int64_t id)
+{
+    return app->conversation ? conversation_moment(app->conversation, id) : NULL;
+}
+
 void right_open_field(App *app, int64_t id, EditorField field)
 {
-    Right *right = app->right;
-    const TbMoment *moment = app->conversation ? conversation_moment(app->conversation, id) : NULL;
+    const TbMoment *moment = moment_of(app, id);
 
     if (!moment)
         return;
-    bool is_phase = moment->kind == TB_MOMENT_PHASE;
-    leave(right);
-    conversation_select(app->conversation, id);
+    if (!conversation_is_selected(app->conversation, id))
+        conversation_select(app->conversation, id);
     film_hold(app);
-    show(right, is_phase ? RIGHT_DISC : RIGHT_EDITOR);
-    if (is_phase)
-        disc_open(right->disc, id);
-    else
-        editor_open(right->editor, id, field);
+    show_moment(app->right, moment, field);
+    focus(app->right, field);
 }
 
 void right_open(App *app, int64_t moment)
@@ -71,6 +93,21 @@ void right_open(App *app, int64_t moment)
     right_open_field(app, moment, EDITOR_SEE);
 }
 
+/* Who chose it elsewhere goes on there: the focus stays, unless it was here. */
+void right_follow(App *app, int64_t id)
+{
+    Right *right = app->right;
+    const TbMoment *moment = moment_of(app, id);
+    bool had_focus = tb_widget_has_focus(right->boxes[right->state]);
+
+    if (!moment)
+        return;
+    show_moment(right, moment, EDITOR_SEE);
+    if (had_focus)
+        focus(right, EDITOR_SEE);
+}
+
+/* The film has the focus then, so that plain keys play and mark. */
 bool right_back(App *app)
 {
     Right *right = app->right;
@@ -79,9 +116,17 @@ bool right_back(App *app)
         return false;
     leave(right);
     show(right, RIGHT_LIST);
-    moments_focus(right->moments);
+    film_focus(app);
     film_release(app);
     return true;
+}
+
+void right_store(App *app)
+{
+    if (app->right->state == RIGHT_EDITOR)
+        editor_store_all(app->right->editor);
+    else if (app->right->state == RIGHT_DISC)
+        disc_store_all(app->right->disc);
 }
 
 void right_find(App *app)
@@ -99,6 +144,25 @@ void right_renamed(App *app, int64_t old_id, int64_t id)
 {
     editor_renamed(app->right->editor, old_id, id);
     disc_renamed(app->right->disc, old_id, id);
+    if (app->right->chosen == old_id || conversation_selected(app->conversation) == id) {
+        app->right->chosen = id; /* also when it was stored before it was seen here */
+        app->right->n_chosen = conversation_selection(app->conversation)->len;
+    }
+}
+
+/* Whether a person chose other moments. Who marks while the column is open goes on with what is
+ * open there. */
+static bool is_chosen_anew(Right *right)
+{
+    const Conversation *conversation = right->app->conversation;
+    const GArray *selection = conversation ? conversation_selection(conversation) : NULL;
+    guint n = selection ? selection->len : 0;
+    int64_t first = n ? g_array_index(selection, int64_t, 0) : 0;
+    bool is_other = first != right->chosen || n != right->n_chosen;
+
+    right->chosen = first;
+    right->n_chosen = n;
+    return is_other && !(n == 1 && first < 0);
 }
 
 void right_refresh(Right *right, unsigned what)
@@ -108,11 +172,58 @@ void right_refresh(Right *right, unsigned what)
         show(right, RIGHT_LIST);
     }
     moments_refresh(right->moments, what);
+    if (what & CHANGED_SELECTION && !is_chosen_anew(right))
+        what &= ~(unsigned)CHANGED_SELECTION;
     if (right->state == RIGHT_EDITOR)
         editor_refresh(right->editor, what);
     if (right->state == RIGHT_DISC)
         disc_refresh(right->disc, what);
     done_refresh(right->done, what);
+}
+
+/* --- What editor and disc share --- */
+
+enum { LABEL = 88 };
+
+TbWidget *right_add_row(TbWidget *column, const char *name, const char *label)
+{
+    g_autofree char *label_name = g_strconcat(name, ".label", NULL);
+    TbWidget *row = tb_box_new(column, name, TB_ROW);
+    TbWidget *words = tb_label_new(row, label_name, label);
+
+    tb_box_set_space(row, 0, 8);
+    tb_label_set_look(words, (TbLabelLook){.size_px = TB_TYPE_HINT, .is_second = true});
+    tb_widget_set_width(words, LABEL, LABEL);
+    return row;
+}
+
+void right_set_labels(TbWidget *choice, GStrv *kept, GStrv labels)
+{
+    if (*kept && g_strv_equal((const char *const *)*kept, (const char *const *)labels)) {
+        g_strfreev(labels);
+        return;
+    }
+    g_strfreev(*kept);
+    *kept = labels;
+    tb_choice_set_labels(choice, (const char *const *)labels);
+}
+
+void right_set_people(TbWidget *choice, GStrv *kept, const GPtrArray *people)
+{
+    g_autoptr(GStrvBuilder) labels = g_strv_builder_new();
+
+    g_strv_builder_add(labels, "–");
+    for (guint i = 0; i < people->len; i++)
+        g_strv_builder_add(labels, participant_words(people->pdata[i]));
+    right_set_labels(choice, kept, g_strv_builder_end(labels));
+}
+
+int right_place_of_person(const GPtrArray *people, int64_t id)
+{
+    for (guint i = 0; i < people->len; i++)
+        if (((const TbParticipant *)people->pdata[i])->id == id)
+            return (int)i + 1;
+    return id == 0 ? 0 : -1;
 }
 
 /* --- Words about a moment --- */
@@ -144,7 +255,7 @@ const char *moment_key(const App *app, const TbMoment *moment)
 {
     if (moment->kind == TB_MOMENT_PHASE)
         return "S";
-    const TbCode *code = tb_codebook_find(app->codebook, moment->code);
+    const TbCode *code = moment->code ? tb_codebook_find(app->codebook, moment->code) : NULL;
     if (code && !code->key)
         code = tb_codebook_find(app->codebook, tb_codebook_head(app->codebook, moment->code));
     return code ? code->key : NULL;

@@ -19,8 +19,9 @@ void right_renamed(App *app, int64_t old_id, int64_t id);
 
 void right_open(App *app, int64_t moment); /* its editor; of a phase its disc */
 void right_open_field(App *app, int64_t moment, EditorField field);
-bool right_back(App *app); /* to the list; false when it is there already */
-void right_find(App *app); /* the focus in the filter of the list */
+bool right_back(App *app);  /* to the list; false when it is there already */
+void right_store(App *app); /* what is being typed, without leaving it */
+void right_find(App *app);  /* the focus in the filter of the list */
 void right_menu(App *app, int64_t moment, TbWidget *anchor, TbRect at); /* its context menu */
 /* "Gedaan": what was done, with the way back. */
 void right_show_done(App *app, TbWidget *anchor);
