@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "../src/app/app-internal.h"
+#include "../src/app/film.h"
 #include "app-scene.h"
 
 /* --- The disk --- */
@@ -188,6 +189,7 @@ G_GNUC_UNUSED static void right_open_scene(Scene *scene)
 {
     scene_open(scene, true);
     right_settle(scene);
+    scene_until(scene, film_has_time((App *)scene->app)); /* marks can be made */
 }
 
 /* In the column, the editor of the moment. */

@@ -1,8 +1,6 @@
 /* The list of moments, and the editor of one or several. */
 #include "app-right.h"
 
-#include "../src/app/film.h"
-
 enum { HALF_SECOND_US = 500000 };
 
 static bool near_row(Scene *scene, const char *row, const char *words)
