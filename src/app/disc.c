@@ -115,7 +115,12 @@ static bool press_disc(TbWidget *canvas, const TbKey *key, void *ctx)
     return true;
 }
 
-/* The figure stands in the middle of the canvas. */
+/* The figure stands in the middle of the canvas; smaller where that has no room for it. */
+static double figure_scale(TbWidget *canvas, const TbFigure *figure)
+{
+    return MIN(tb_widget_rect(canvas).width / figure->width, 1);
+}
+
 static double figure_x(TbWidget *canvas, const TbFigure *figure)
 {
     return MAX(tb_widget_rect(canvas).width - figure->width, 0) / 2;
@@ -129,7 +134,9 @@ static bool point_disc(TbWidget *canvas, const TbPointer *pointer, void *ctx)
     if (!moment || pointer->kind != TB_POINTER_DOWN || pointer->button != 1)
         return false;
     g_autoptr(TbFigure) figure = tb_disc_layout(&moment->phase, disc->app->codebook);
-    TbQuadrant quadrant = tb_disc_at(pointer->x - figure_x(canvas, figure), pointer->y);
+    double scale = figure_scale(canvas, figure);
+    TbQuadrant quadrant =
+        tb_disc_at((pointer->x - figure_x(canvas, figure)) / scale, pointer->y / scale);
     tb_widget_focus(canvas);
     if (quadrant != TB_QUADRANT_NONE)
         choose(disc, quadrant, pointer->mods & TB_MOD_SHIFT);
@@ -147,8 +154,7 @@ static void paint_disc(TbWidget *canvas, cairo_t *cr, double width, double heigh
         return;
     g_autoptr(TbFigure) figure = tb_disc_layout(&moment->phase, disc->app->codebook);
     cairo_translate(cr, figure_x(canvas, figure), 0);
-    if (width < figure->width)
-        cairo_scale(cr, width / figure->width, width / figure->width);
+    cairo_scale(cr, figure_scale(canvas, figure), figure_scale(canvas, figure));
     tb_figure_paint(figure, cr, tb_ui_appearance(ui));
 }
 

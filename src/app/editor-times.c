@@ -209,6 +209,7 @@ void editor_make_times(Editor *editor, TbWidget *column)
 {
     editor->times = tb_box_new(column, "editor.times", TB_ROW);
     tb_box_set_space(editor->times, 0, 6);
+    tb_box_set_wraps(editor->times, true); /* in a narrow column */
     editor->start = add_time(editor, "editor.start", _("begin"));
     editor->end = add_time(editor, "editor.end", _("end"));
     TbWidget *play = tb_button_new(editor->times, "editor.play", "▶", press_play, editor);
