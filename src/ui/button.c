@@ -119,7 +119,7 @@ static void paint_underline(const Button *button, cairo_t *cr, TbRect all)
     TbRect line = {UI_PADDING, all.height - UNDERLINE, all.width - 2 * UI_PADDING, UNDERLINE};
 
     if (button->look == TB_BUTTON_TAB && button->is_on)
-        tb_paint_fill(cr, line, tb_ui_colour(button->widget.ui, TB_COLOUR_INK));
+        tb_paint_fill(cr, line, ui_ink(&button->widget));
 }
 
 static void paint_key(const Button *button, cairo_t *cr, TbRect all)

@@ -127,8 +127,9 @@ static bool use_hardware(TbUi *ui, const char *title)
     ui->renderer =
         SDL_CreateRenderer(ui->window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
     const char *gl = ui->renderer ? gl_renderer() : NULL;
+    /* Who names a driver gets it, whatever draws for it. */
     if (ui->renderer && SDL_GetRendererInfo(ui->renderer, &info) == 0 &&
-        !(info.flags & SDL_RENDERER_SOFTWARE) && !is_drawn_by_processor(gl)) {
+        !(info.flags & SDL_RENDERER_SOFTWARE) && (wished || !is_drawn_by_processor(gl))) {
         name_renderer(ui, gl);
         return true;
     }
