@@ -318,6 +318,32 @@ static void test_many(void)
     }
 }
 
+/* At the edge of a row there is one colour or the other, at every scale. */
+static void test_sharp(void)
+{
+    static const double scales[] = {1, 1.25, 1.5, 2};
+    const uint32_t known[] = {tb_palette_colour(TB_COLOUR_PANEL, TB_LIGHT),
+                              tb_palette_colour(TB_COLOUR_LANE_ALT, TB_LIGHT),
+                              tb_palette_colour(TB_COLOUR_HAIR, TB_LIGHT)};
+    g_autoptr(Scene) scene = scene_new();
+    g_autoptr(TbTimelineLayout) layout = tb_timeline_layout(&scene->timeline);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(scales); i++) {
+        int height = (int)(scene->timeline.height * scales[i]);
+        cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 200, height);
+        cairo_t *cr = cairo_create(surface);
+        g_test_message("%g", scales[i]);
+        cairo_scale(cr, scales[i], scales[i]);
+        tb_timeline_paint(layout, cr, TB_LIGHT);
+        cairo_destroy(cr);
+        for (int y = 0; y < height; y++) {
+            uint32_t colour = pixel(surface, 1, y);
+            g_assert_true(colour == known[0] || colour == known[1] || colour == known[2]);
+        }
+        cairo_surface_destroy(surface);
+    }
+}
+
 int main(int argc, char **argv)
 {
     scene_init(&argc, &argv);
@@ -325,6 +351,7 @@ int main(int argc, char **argv)
     g_test_add_func("/timeline/paint/headers-visible", test_headers_visible);
     g_test_add_func("/timeline/paint/same-picture", test_same_picture);
     g_test_add_func("/timeline/paint/clipped", test_clipped);
+    g_test_add_func("/timeline/paint/sharp", test_sharp);
     g_test_add_func("/timeline/paint/playhead", test_playhead);
     g_test_add_func("/timeline/paint/many", test_many);
     int result = g_test_run();
