@@ -305,32 +305,6 @@ static void make_values(Disc *disc, TbWidget *column)
     tb_widget_set_grow(disc->about, 1);
 }
 
-static void make_head(Disc *disc, TbWidget *parent)
-{
-    TbWidget *head = tb_box_new(parent, "disc.head", TB_ROW);
-    TbWidget *back = tb_button_new(head, "disc.back", _("‹ Moments"), press_back, disc);
-
-    tb_box_set_space(head, 4, 8);
-    tb_button_set_look(back, TB_BUTTON_QUIET);
-    disc->title = tb_label_new(head, "disc.title", "");
-    tb_label_set_look(disc->title, (TbLabelLook){.size_px = TB_TYPE_HEADING, .is_bold = true});
-    tb_widget_set_grow(disc->title, 1);
-}
-
-static void make_foot(Disc *disc, TbWidget *parent)
-{
-    TbWidget *foot = tb_box_new(parent, "disc.foot", TB_ROW);
-    TbWidget *done = tb_button_new(foot, "disc.done", _("Ready"), press_back, disc);
-    TbWidget *room = tb_label_new(foot, "disc.room", "");
-    TbWidget *away = tb_button_new(foot, "disc.remove", _("Away"), press_remove, disc);
-
-    tb_box_set_space(foot, 8, 8);
-    tb_button_set_look(done, TB_BUTTON_PRIMARY);
-    tb_button_set_key(done, _("Enter"));
-    tb_widget_set_grow(room, 1);
-    tb_button_set_key(away, "Del");
-}
-
 Disc *disc_new(App *app, TbWidget *parent)
 {
     static const TbCanvasClass class = {.role = "canvas",
@@ -343,7 +317,7 @@ Disc *disc_new(App *app, TbWidget *parent)
     Disc *disc = g_new0(Disc, 1);
 
     disc->app = app;
-    make_head(disc, parent);
+    disc->title = right_add_head(parent, "disc", press_back, disc);
     TbWidget *scroll = tb_scroll_new(parent, "disc.scroll");
     tb_widget_set_grow(scroll, 1);
     TbWidget *column = tb_box_new(scroll, "disc.column", TB_COLUMN);
@@ -363,7 +337,7 @@ Disc *disc_new(App *app, TbWidget *parent)
     disc->see = add_field(disc, column, "disc.see", _("What do you see or hear?"), 4);
     disc->together = add_label(column, "disc.together", (TbLabelLook){.size_px = TB_TYPE_HINT});
     disc->own = add_label(column, "disc.own", (TbLabelLook){.size_px = TB_TYPE_HINT});
-    make_foot(disc, parent);
+    right_add_foot(parent, "disc", press_back, press_remove, disc);
     return disc;
 }
 

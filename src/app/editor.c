@@ -87,32 +87,6 @@ static void press_remove(TbWidget *button, void *ctx)
 
 /* --- Making --- */
 
-static void make_head(Editor *editor, TbWidget *parent)
-{
-    TbWidget *head = tb_box_new(parent, "editor.head", TB_ROW);
-    TbWidget *back = tb_button_new(head, "editor.back", _("‹ Moments"), press_back, editor);
-
-    tb_box_set_space(head, 4, 8);
-    tb_button_set_look(back, TB_BUTTON_QUIET);
-    editor->title = tb_label_new(head, "editor.title", "");
-    tb_label_set_look(editor->title, (TbLabelLook){.size_px = TB_TYPE_HEADING, .is_bold = true});
-    tb_widget_set_grow(editor->title, 1);
-}
-
-static void make_foot(Editor *editor, TbWidget *parent)
-{
-    TbWidget *foot = tb_box_new(parent, "editor.foot", TB_ROW);
-    TbWidget *done = tb_button_new(foot, "editor.done", _("Ready"), press_back, editor);
-    TbWidget *room = tb_label_new(foot, "editor.room", "");
-    TbWidget *away = tb_button_new(foot, "editor.remove", _("Away"), press_remove, editor);
-
-    tb_box_set_space(foot, 8, 8);
-    tb_button_set_look(done, TB_BUTTON_PRIMARY);
-    tb_button_set_key(done, _("Enter"));
-    tb_widget_set_grow(room, 1);
-    tb_button_set_key(away, "Del");
-}
-
 Editor *editor_new(App *app, TbWidget *parent)
 {
     Editor *editor = g_new0(Editor, 1);
@@ -120,7 +94,7 @@ Editor *editor_new(App *app, TbWidget *parent)
     editor->app = app;
     editor->box = parent;
     editor->typed = editor->sitting = -1;
-    make_head(editor, parent);
+    editor->title = right_add_head(parent, "editor", press_back, editor);
     TbWidget *scroll = tb_scroll_new(parent, "editor.scroll");
     tb_widget_set_grow(scroll, 1);
     TbWidget *column = tb_box_new(scroll, "editor.column", TB_COLUMN);
@@ -130,7 +104,7 @@ Editor *editor_new(App *app, TbWidget *parent)
     editor_make_times(editor, column);
     editor_make_words(editor, column);
     editor_make_choices(editor, column);
-    make_foot(editor, parent);
+    right_add_foot(parent, "editor", press_back, press_remove, editor);
     return editor;
 }
 

@@ -185,6 +185,40 @@ void right_refresh(Right *right, unsigned what)
 
 enum { LABEL = 88 };
 
+TbWidget *right_add_head(TbWidget *parent, const char *name, TbAction back, void *ctx)
+{
+    g_autofree char *head_name = g_strconcat(name, ".head", NULL);
+    g_autofree char *back_name = g_strconcat(name, ".back", NULL);
+    g_autofree char *title_name = g_strconcat(name, ".title", NULL);
+    TbWidget *head = tb_box_new(parent, head_name, TB_ROW);
+    TbWidget *button = tb_button_new(head, back_name, _("‹ Moments"), back, ctx);
+    TbWidget *title = tb_label_new(head, title_name, "");
+
+    tb_box_set_space(head, 4, 8);
+    tb_button_set_look(button, TB_BUTTON_QUIET);
+    tb_label_set_look(title, (TbLabelLook){.size_px = TB_TYPE_HEADING, .is_bold = true});
+    tb_widget_set_grow(title, 1);
+    return title;
+}
+
+void right_add_foot(TbWidget *parent, const char *name, TbAction ready, TbAction away, void *ctx)
+{
+    g_autofree char *foot_name = g_strconcat(name, ".foot", NULL);
+    g_autofree char *done_name = g_strconcat(name, ".done", NULL);
+    g_autofree char *room_name = g_strconcat(name, ".room", NULL);
+    g_autofree char *remove_name = g_strconcat(name, ".remove", NULL);
+    TbWidget *foot = tb_box_new(parent, foot_name, TB_ROW);
+    TbWidget *done = tb_button_new(foot, done_name, _("Ready"), ready, ctx);
+    TbWidget *room = tb_label_new(foot, room_name, "");
+    TbWidget *removes = tb_button_new(foot, remove_name, _("Away"), away, ctx);
+
+    tb_box_set_space(foot, 8, 8);
+    tb_button_set_look(done, TB_BUTTON_PRIMARY);
+    tb_button_set_key(done, _("Enter"));
+    tb_widget_set_grow(room, 1);
+    tb_button_set_key(removes, "Del");
+}
+
 TbWidget *right_add_row(TbWidget *column, const char *name, const char *label)
 {
     g_autofree char *label_name = g_strconcat(name, ".label", NULL);

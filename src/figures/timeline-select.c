@@ -84,11 +84,11 @@ static int64_t distance(const Place *a, const Place *b)
 
 static int64_t nearest_in(const TbTimelineLayout *layout, const Row *row, const Place *to)
 {
-    const Place *nearest = NULL;
+    const Place *nearest = &g_array_index(layout->places, Place, row->first);
 
-    for (guint i = row->first; i < row->first + row->n_own; i++) {
+    for (guint i = row->first + 1; i < row->first + row->n_own; i++) {
         const Place *place = &g_array_index(layout->places, Place, i);
-        if (!nearest || distance(place, to) < distance(nearest, to))
+        if (distance(place, to) < distance(nearest, to))
             nearest = place;
     }
     return nearest->id;
