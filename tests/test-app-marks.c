@@ -476,7 +476,7 @@ static void test_open_last(void)
     Scene *scene = open_film(true);
 
     scene_key(scene, SDLK_RETURN, 0);
-    g_assert_true(scene_says(scene, "frame.said", "no moment yet"));
+    g_assert_true(scene_says(scene, "frame.said", "no moment here yet"));
     scene_click(scene, "watch.codes.weerstand");
     scene_key(scene, SDLK_RETURN, 0); /* opens it, and does not press the row once more */
     scene_until(scene, scene_is(scene, "editor.see", "focused"));

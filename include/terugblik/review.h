@@ -32,6 +32,12 @@ bool tb_review_open(TbReview *review, TbStore *store, const TbCodebook *codebook
 bool tb_review_add(TbReview *review, TbInteraction *interaction, GPtrArray *participants,
                    GPtrArray *recordings, GError **error);
 
+/* The file of @recording, one of @interaction, has been seen at @path: kept for the next time. No
+ * deed, since the program found it out; nothing is written when it was known. That it is the same
+ * recording has been seen by its fingerprint. */
+bool tb_review_found_recording(TbReview *review, int64_t interaction, int64_t recording,
+                               const char *path, GError **error);
+
 /* Appends those two to @participants (TbParticipant). */
 void tb_review_usual_participants(GPtrArray *participants);
 

@@ -154,9 +154,16 @@ static bool run_read(TbReview *review, void *data, GError **error)
     GStatBuf status;
 
     facts->row = tb_recording_read(reading->path, reading->cancel, &facts->warnings, error);
-    if (!facts->row ||
-        tb_store_find_fingerprint(review->store, facts->row->fingerprint, &facts->known, error) < 0)
+    if (!facts->row)
         return false;
+    int64_t found =
+        tb_store_find_fingerprint(review->store, facts->row->fingerprint, &facts->known, error);
+    if (found < 0)
+        return false;
+    /* A recording that was moved or renamed is played from where it is now. */
+    if (found > 0 &&
+        !tb_review_found_recording(review, facts->known, found, facts->row->path, NULL))
+        g_info("recording %" PRId64 ": its new place cannot be kept", found);
     if (g_stat(reading->path, &status) == 0)
         facts->date = date_of(status.st_mtime);
     return true;

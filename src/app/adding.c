@@ -242,7 +242,7 @@ static void on_added(App *app, int64_t interaction, const GError *error)
     if (error)
         frame_fail(app, error->message);
     else
-        frame_say(app, _("The conversation is added. Ctrl+Z takes it back."));
+        frame_say(app, _("The conversation is added."));
 }
 
 static TbInteraction *new_interaction(const Adding *adding, bool has_recording)
@@ -304,7 +304,10 @@ static void on_consent(TbWidget *segment, void *ctx)
     int answer = tb_segment_get(segment);
 
     say(adding->consent_said,
-        answer == CONSENT_NO ? _("The recording does not go along, the conversation does.") : NULL);
+        answer == CONSENT_NO    ? _("The recording does not go along, the conversation does.")
+        : answer == CONSENT_YES ? _("That is for picture, sound and words. Pictures on paper are "
+                                    "asked per person, below.")
+                                : NULL);
     tb_widget_set_shown(adding->per_person.button, answer == CONSENT_YES);
     tb_widget_set_shown(adding->per_person.box,
                         answer == CONSENT_YES && adding->per_person.is_open);
@@ -640,6 +643,12 @@ void adding_begin_memory(App *app)
 bool adding_is_open(const App *app)
 {
     return app->adding && app->adding->is_open;
+}
+
+void adding_finish(App *app)
+{
+    if (tb_widget_is_shown(app->adding->add))
+        press_add(app->adding->add, app->adding);
 }
 
 void adding_cancel(App *app)

@@ -14,6 +14,7 @@ void adding_begin(App *app, char *const *paths);
 void adding_begin_at(App *app, char *const *paths, int64_t at_us); /* and opens it there */
 void adding_begin_memory(App *app);                                /* without a recording */
 bool adding_is_open(const App *app);
+void adding_finish(App *app); /* adds, or says what is still needed */
 void adding_cancel(App *app); /* one step out: of the choosing of a file, of the form */
 
 #endif

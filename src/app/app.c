@@ -222,6 +222,7 @@ static void on_store_opened(void *ctx, bool is_sole, const GError *error)
         return;
     if (error) {
         frame_trouble(app, error->message, NULL, NULL, NULL);
+        library_cannot(app);
         return;
     }
     app->reader = is_sole ? app->writer : open_worker(app, TB_STORE_EXISTING, on_reader_opened);

@@ -27,7 +27,8 @@ typedef struct {
 struct Codes {
     App *app;
     TbWidget *scroll;
-    GPtrArray *rows; /* Row */
+    GPtrArray *rows;       /* Row */
+    TbWidget *headings[3]; /* that a narrow column has no room for */
 };
 
 static void free_row(Row *row)
@@ -80,6 +81,8 @@ static void paint(TbWidget *widget, cairo_t *cr, double width, double height, vo
                  is_full ? panel : colour, is_full ? colour : panel);
     const TbTextLook look = {.colour = is_full ? ink : tb_ui_colour(ui, TB_COLOUR_INK_2),
                              .align = TB_TEXT_END};
+    if (width <= CODES_STRIP) /* its label is in the tooltip */
+        return;
     double left = PADDING + CAP + 8, used = *amount ? ceil(tb_text_width(amount, &look)) + 8 : 0;
     tb_paint_text(cr, label_of(row), (TbRect){left, 0, right - used - left, height},
                   &(TbTextLook){.colour = ink, .is_bold = is_full});
@@ -105,7 +108,7 @@ static bool point(TbWidget *widget, const TbPointer *pointer, void *ctx)
 {
     Row *row = ctx;
     double width = tb_widget_rect(widget).width;
-    bool is_cross = row->running && pointer->x >= width - CROSS - 4;
+    bool is_cross = row->running && width > CODES_STRIP && pointer->x >= width - CROSS - 4;
 
     if (pointer->kind == TB_POINTER_DOWN && pointer->button == 1) {
         if (is_cross)
@@ -144,6 +147,14 @@ static bool press_key(TbWidget *widget, const TbKey *key, void *ctx)
 
 /* --- Making --- */
 
+/* The label too, which a narrow row does not show. */
+static void set_tooltip(const Row *row)
+{
+    g_autofree char *words = g_strdup_printf("%s: %s", label_of(row), tb_text(&row->code->look));
+
+    tb_widget_set_tooltip(row->widget, words);
+}
+
 static void add_row(Codes *codes, TbWidget *column, const TbCode *code)
 {
     static const TbCanvasClass class = {
@@ -157,7 +168,7 @@ static void add_row(Codes *codes, TbWidget *column, const TbCode *code)
     tb_widget_set_height(row->widget, ROW, ROW);
     tb_widget_set_label(row->widget, label_of(row));
     if (code && tb_text(&code->look))
-        tb_widget_set_tooltip(row->widget, tb_text(&code->look));
+        set_tooltip(row);
     g_ptr_array_add(codes->rows, row);
 }
 
@@ -170,13 +181,14 @@ static void paint_heading(TbWidget *heading, cairo_t *cr, double width, double h
                                 .colour = tb_ui_colour(tb_widget_ui(heading), TB_COLOUR_INK_2)});
 }
 
-static void add_heading(TbWidget *column, const char *name, const char *label)
+static TbWidget *add_heading(TbWidget *column, const char *name, const char *label)
 {
     static const TbCanvasClass class = {.role = "heading", .paint = paint_heading};
     TbWidget *heading = tb_canvas_new(column, name, &class, NULL);
 
     tb_widget_set_label(heading, label);
     tb_widget_set_height(heading, HEADING, HEADING);
+    return heading;
 }
 
 /* The codes with a key of one kind, and of a theme's code one group (or none: a lab group's own).
@@ -205,12 +217,12 @@ Codes *codes_new(App *app, TbWidget *parent)
     tb_box_set_fill(column, TB_COLOUR_PANEL);
     tb_widget_set_grow(column, 1);
     add_codes(codes, column, TB_CODE_LOOSE, NULL);
-    add_heading(column, "watch.codes.general", _("GENERAL"));
+    codes->headings[0] = add_heading(column, "watch.codes.general", _("GENERAL"));
     add_codes(codes, column, TB_CODE_THEME, "algemeen");
-    add_heading(column, "watch.codes.specific", _("SPECIFIC"));
+    codes->headings[1] = add_heading(column, "watch.codes.specific", _("SPECIFIC"));
     add_codes(codes, column, TB_CODE_THEME, "specifiek");
     add_codes(codes, column, TB_CODE_THEME, NULL);
-    add_heading(column, "watch.codes.pillars", _("PILLARS"));
+    codes->headings[2] = add_heading(column, "watch.codes.pillars", _("PILLARS"));
     add_codes(codes, column, TB_CODE_PILLAR, NULL);
     add_row(codes, column, NULL);
     return codes;
@@ -302,6 +314,10 @@ static void refresh_time(Row *row)
 
 void codes_refresh(Codes *codes, unsigned what)
 {
+    bool is_strip = tb_widget_rect(codes->scroll).width <= CODES_STRIP;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(codes->headings); i++)
+        tb_widget_set_shown(codes->headings[i], !is_strip);
     for (guint i = 0; i < codes->rows->len; i++) {
         if (what & (CHANGED_OPENED | CHANGED_MOMENTS | CHANGED_LOOK))
             refresh_row(codes->rows->pdata[i]);

@@ -4,6 +4,8 @@
 
 #include "app-internal.h"
 
+enum { CODES_STRIP = 44 }; /* so narrow a row shows its key only */
+
 Codes *codes_new(App *app, TbWidget *parent);
 void codes_free(Codes *codes);
 void codes_refresh(Codes *codes, unsigned what);

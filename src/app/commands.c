@@ -322,7 +322,7 @@ void command_open(App *app, int unused)
     if (id != 0)
         right_open(app, id);
     else
-        frame_say(app, _("There is no moment yet. Press a letter when you see something."));
+        frame_say(app, _("You have no moment here yet. Press a letter when you see something."));
 }
 
 void command_remove(App *app, int unused)

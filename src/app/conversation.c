@@ -300,7 +300,7 @@ void conversation_run_on(Conversation *c, int64_t id)
 }
 
 /* The phase shows at once, running; what it takes from the one before it comes with the answer. */
-void conversation_split_phase(Conversation *c, int64_t recording, int64_t at_us)
+int64_t conversation_split_phase(Conversation *c, int64_t recording, int64_t at_us)
 {
     g_autoptr(TbMoment) phase = tb_moment_new();
 
@@ -312,7 +312,9 @@ void conversation_split_phase(Conversation *c, int64_t recording, int64_t at_us)
     phase->span = (TbSpan){TB_SPAN_RUNNING, at_us, TB_TIME_NONE};
     phase->phase.self_image = phase->phase.approach = TB_QUADRANT_ONBEKEND;
     phase->phase.from = TB_FROM_OWN;
+    int64_t id = phase->id;
     push_one(c, DEED_SPLIT, conversation_hold(c, g_steal_pointer(&phase)), at_us);
+    return id;
 }
 
 void conversation_move_border(Conversation *c, int64_t before, int64_t after, int64_t at_us,

@@ -72,8 +72,8 @@ void conversation_remove(Conversation *conversation, const int64_t *ids, int n);
 void conversation_end(Conversation *conversation, int64_t id, int64_t end_us);
 /* A point becomes a running one from its start, in one undo step with its begin. */
 void conversation_run_on(Conversation *conversation, int64_t id);
-/* A new phase starts at @at_us. */
-void conversation_split_phase(Conversation *conversation, int64_t recording, int64_t at_us);
+/* A new phase starts at @at_us; its id. */
+int64_t conversation_split_phase(Conversation *conversation, int64_t recording, int64_t at_us);
 /* The border between two phases that touch. */
 void conversation_move_border(Conversation *conversation, int64_t before, int64_t after,
                               int64_t at_us, bool joins);

@@ -143,6 +143,30 @@ static bool point_disc(TbWidget *canvas, const TbPointer *pointer, void *ctx)
     return true;
 }
 
+/* The digit that points there, at the outside of each quadrant. */
+static void paint_digits(cairo_t *cr, const TbFigure *figure, uint32_t colour)
+{
+    static const struct {
+        const char *digit;
+        double right, down; /* from the middle, in radii */
+    } places[] = {{"1", .55, -.66}, {"2", .55, .66}, {"3", -.55, .66}, {"4", -.55, -.66}};
+    const TbItem *disc = NULL;
+
+    for (guint i = 0; i < figure->items->len && !disc; i++) {
+        const TbItem *item = &g_array_index(figure->items, TbItem, i);
+        if (item->kind == TB_ITEM_DISC)
+            disc = item;
+    }
+    for (size_t i = 0; disc && i < G_N_ELEMENTS(places); i++) {
+        double radius = disc->rect.width / 2;
+        double x = disc->rect.x + radius * (1 + places[i].right);
+        double y = disc->rect.y + radius * (1 + places[i].down);
+        tb_paint_text(
+            cr, places[i].digit, (TbRect){x - 10, y - 9, 20, 18},
+            &(TbTextLook){.size_px = TB_TYPE_HINT, .colour = colour, .align = TB_TEXT_CENTRE});
+    }
+}
+
 static void paint_disc(TbWidget *canvas, cairo_t *cr, double width, double height, void *ctx)
 {
     Disc *disc = ctx;
@@ -156,6 +180,7 @@ static void paint_disc(TbWidget *canvas, cairo_t *cr, double width, double heigh
     cairo_translate(cr, figure_x(canvas, figure), 0);
     cairo_scale(cr, figure_scale(canvas, figure), figure_scale(canvas, figure));
     tb_figure_paint(figure, cr, tb_ui_appearance(ui));
+    paint_digits(cr, figure, tb_ui_colour(ui, TB_COLOUR_INK_2));
 }
 
 /* --- Whose, whose and about what --- */
@@ -293,7 +318,7 @@ static void make_values(Disc *disc, TbWidget *column)
                                  tb_from_label(TB_FROM_OTHER), NULL};
     const char *const none[] = {NULL};
 
-    disc->from = tb_choice_new(right_add_row(column, "disc.from.row", _("o according to")),
+    disc->from = tb_choice_new(right_add_row(column, "disc.from.row", _("○ according to")),
                                "disc.from", froms, from_changed, disc);
     disc->by = tb_choice_new(right_add_row(column, "disc.by.row", _("■ approach of")), "disc.by",
                              none, by_changed, disc);
@@ -425,8 +450,10 @@ static const char *words_of_step(const Disc *disc)
 {
     if (!is_mine(disc))
         return _("This phase is another's. You can read it.");
-    return disc->turn == TURN_SELF ? _("Point at where the client sees himself (o): 1 to 4, or 0.")
-                                   : _("Now at what the approach starts from (■): 1 to 4, 0 or 5.");
+    return disc->turn == TURN_SELF
+               ? _("Point at where the client sees himself (○): 1 to 4; 0 is not known.")
+               : _("Now at what the approach starts from (■): 1 to 4; 0 is not known, 5 is "
+                   "control.");
 }
 
 static void fill_enabled(Disc *disc)

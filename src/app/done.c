@@ -7,7 +7,7 @@
 #include "deed.h"
 #include "right-internal.h"
 
-enum { ROW = 32, WIDTH = 420, HEIGHT = 360, BUTTON = 132 };
+enum { ROW = 32, WIDTH = 480, HEIGHT = 360, BUTTON = 132 };
 
 struct Done {
     App *app;
@@ -165,6 +165,7 @@ void done_open(Done *done, TbWidget *anchor)
         return;
     }
     done->popover = tb_popover_open(anchor, NULL, "done", closed, done);
+    tb_widget_set_width(done->popover, WIDTH, WIDTH);
     TbWidget *head = tb_box_new(done->popover, "done.head", TB_ROW);
     tb_box_set_space(head, 0, 8);
     TbWidget *title = tb_label_new(head, "done.title", _("What you did"));
@@ -175,7 +176,6 @@ void done_open(Done *done, TbWidget *anchor)
     done->list = tb_list_new(done->popover, "done.list", &class, done);
     tb_list_set_empty(done->list, _("Nothing yet. What you mark and change here will stand here, "
                                     "and can be taken back, also tomorrow."));
-    tb_widget_set_width(done->list, WIDTH, WIDTH);
     tb_widget_set_height(done->list, HEIGHT, HEIGHT);
     tb_widget_focus(done->list);
     conversation_watch_done(done->app->conversation, true);

@@ -5,12 +5,12 @@
 #include "commands.h"
 #include "keys.h"
 
-enum { BAR = 40, STATUS = 28 };
+enum { BAR = 40, STATUS = 28, WIDTH_FOR_KEYS = 900 };
 
 struct Frame {
     App *app;
     TbWidget *whole; /* all of it: what F8 takes away */
-    TbWidget *tabs[N_SCREENS], *title, *done, *help;
+    TbWidget *tabs[N_SCREENS], *title, *done, *cover, *help;
     TbWidget *trouble, *trouble_words, *trouble_button;
     TbWidget *screens[N_SCREENS];
     TbWidget *said, *hint, *work, *work_words;
@@ -76,7 +76,7 @@ static void make_bar(Frame *frame, TbWidget *root)
     tb_label_set_look(frame->title, (TbLabelLook){.is_second = true, .is_centred = true});
     tb_widget_set_grow(frame->title, 1);
     frame->done = add_key_button(bar, "frame.done", _("Done"), "Ctrl+H", press_done, frame);
-    add_key_button(bar, "frame.cover", _("Hide"), "F8", press_cover, frame);
+    frame->cover = add_key_button(bar, "frame.cover", _("Hide"), "F8", press_cover, frame);
     frame->help = add_key_button(bar, "frame.help", _("Keys"), "F1", press_help, frame);
 }
 
@@ -165,8 +165,9 @@ static char *title_of(const App *app)
     if (!data)
         return g_strdup("");
     g_autofree char *date = app_date(data->interaction->date);
-    return g_strjoin(" · ", data->interaction->client, data->interaction->trajectory,
-                     *date ? date : NULL, NULL);
+    g_autofree char *trajectory =
+        g_strdup_printf(_("trajectory %s"), data->interaction->trajectory);
+    return g_strjoin(" · ", data->interaction->client, trajectory, *date ? date : NULL, NULL);
 }
 
 static void refresh_title(Frame *frame)
@@ -184,6 +185,18 @@ void frame_set_shown(Frame *frame, bool is_shown)
     refresh_title(frame);
 }
 
+/* Where words would not fit, the keys go first: F1 lists them. */
+static void refresh_keys(Frame *frame)
+{
+    int width, height;
+
+    tb_ui_size(frame->app->ui, &width, &height);
+    bool has_room = width >= WIDTH_FOR_KEYS;
+    tb_button_set_key(frame->done, has_room ? "Ctrl+H" : NULL);
+    tb_button_set_key(frame->cover, has_room ? "F8" : NULL);
+    tb_button_set_key(frame->help, has_room ? "F1" : NULL);
+}
+
 void frame_refresh(Frame *frame, unsigned what)
 {
     const App *app = frame->app;
@@ -191,6 +204,8 @@ void frame_refresh(Frame *frame, unsigned what)
 
     if (what & (CHANGED_OPENED | CHANGED_FACTS))
         refresh_title(frame);
+    if (what & CHANGED_LOOK)
+        refresh_keys(frame);
     for (int i = 0; i < N_SCREENS; i++) {
         tb_widget_set_shown(frame->screens[i], i == (int)app->screen);
         tb_button_set_on(frame->tabs[i], i == (int)app->screen);

@@ -4,6 +4,7 @@
 
 #include "terugblik/base/lang.h"
 
+#include "adding.h"
 #include "app-internal.h"
 #include "commands.h"
 #include "marks.h"
@@ -205,9 +206,19 @@ static bool press_code(App *app, const TbKey *key)
     return key->mods == 0 || key->mods == SHIFT;
 }
 
+/* In the form Enter adds, wherever the focus is that has no use for it. */
+static bool finish_form(App *app, const TbKey *key)
+{
+    if (!key->is_down || key->is_repeat || key->code != TB_KEY_ENTER || key->mods != 0 ||
+        app->screen != SCREEN_LIBRARY || !adding_is_open(app))
+        return false;
+    adding_finish(app);
+    return true;
+}
+
 bool keys_press(App *app, const TbKey *key)
 {
-    return press_code(app, key) || run(app, key);
+    return press_code(app, key) || finish_form(app, key) || run(app, key);
 }
 
 /* Space plays in Kijken whatever has the focus, but for a field, in which it is a space. What is

@@ -261,6 +261,28 @@ static bool runs(const Lanes *lanes, const TbMoment *moment)
            moment->author == conversation_reader(lanes->app->conversation);
 }
 
+static bool has_others(const Lanes *lanes)
+{
+    const TbConversation *data = lanes_data(lanes);
+    int64_t reader = conversation_reader(lanes->app->conversation);
+
+    for (guint i = 0; data && i < data->moments->len; i++)
+        if (((const TbMoment *)data->moments->pdata[i])->author != reader)
+            return true;
+    return false;
+}
+
+static bool only_others(const Lanes *lanes)
+{
+    const TbConversation *data = lanes_data(lanes);
+    int64_t reader = conversation_reader(lanes->app->conversation);
+
+    for (guint i = 0; data && i < data->moments->len; i++)
+        if (((const TbMoment *)data->moments->pdata[i])->author == reader)
+            return false;
+    return has_others(lanes);
+}
+
 static void begin_anew(Lanes *lanes)
 {
     const TbConversation *data = lanes_data(lanes);
@@ -269,6 +291,7 @@ static void begin_anew(Lanes *lanes)
     hover_end(lanes);
     lanes->has_view = false;
     lanes->scroll = 0;
+    lanes->are_others_shown = data && only_others(lanes); /* else it would look empty */
     g_array_set_size(lanes->left, 0);
     for (guint i = 0; data && i < data->moments->len; i++) {
         const TbMoment *moment = data->moments->pdata[i];
@@ -342,17 +365,6 @@ void lanes_zoom(App *app, int step)
     else
         tb_view_toggle(&lanes->view, &limits, lanes->playhead_us);
     lanes_change(lanes);
-}
-
-static bool has_others(const Lanes *lanes)
-{
-    const TbConversation *data = lanes_data(lanes);
-    int64_t reader = conversation_reader(lanes->app->conversation);
-
-    for (guint i = 0; data && i < data->moments->len; i++)
-        if (((const TbMoment *)data->moments->pdata[i])->author != reader)
-            return true;
-    return false;
 }
 
 void lanes_toggle_others(App *app)

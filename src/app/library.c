@@ -431,6 +431,14 @@ void library_free(Library *library)
     g_free(library);
 }
 
+void library_cannot(App *app)
+{
+    Library *library = app->library;
+
+    tb_list_set_empty(library->list, _("The conversations cannot be read; above it says why."));
+    tb_widget_set_enabled(library->whole, false, _("The file with your work does not open."));
+}
+
 void library_refresh(Library *library, unsigned what)
 {
     bool is_covered = adding_is_open(library->app);

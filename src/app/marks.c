@@ -267,11 +267,26 @@ void marks_end_running(App *app, const char *code)
     take_effects(app->marks);
 }
 
+/* Before this sitting: what I made last has the greatest id. */
+static int64_t last_stored(const App *app)
+{
+    const TbConversation *data = conversation_data(app->conversation);
+    int64_t last = 0;
+
+    for (guint i = 0; data && i < data->moments->len; i++) {
+        const TbMoment *moment = data->moments->pdata[i];
+        if (conversation_is_mine(app->conversation, moment->id))
+            last = MAX(last, moment->id);
+    }
+    return last;
+}
+
 int64_t marks_last(const App *app)
 {
-    return app->conversation && conversation_moment(app->conversation, app->marks->last)
-               ? app->marks->last
-               : 0;
+    if (!app->conversation)
+        return 0;
+    return conversation_moment(app->conversation, app->marks->last) ? app->marks->last
+                                                                    : last_stored(app);
 }
 
 const GArray *marks_shown(const App *app)
@@ -285,9 +300,11 @@ void marks_begin_phase(App *app)
 {
     const TbPressTime now = time_at(app, tb_ui_now(app->ui));
 
-    if (can_mark(app))
-        conversation_split_phase(app->conversation, film_recording(app),
-                                 tb_press_start(&app->marks->press, &now));
+    if (!can_mark(app))
+        return;
+    app->marks->last = conversation_split_phase(app->conversation, film_recording(app),
+                                                tb_press_start(&app->marks->press, &now));
+    conversation_select(app->conversation, 0); /* Enter is about what was made last */
 }
 
 int64_t marks_phase_here(const App *app)

@@ -18,7 +18,7 @@ void marks_refine(App *app, const char *code);
 bool marks_pick_key(App *app, const TbKey *key);
 /* My running moment of @code (NULL: the one that began last); 0: none. */
 int64_t marks_running(const App *app, const char *code);
-int64_t marks_last(const App *app); /* the moment made last in this sitting; 0: none */
+int64_t marks_last(const App *app); /* the moment that I made last; 0: none */
 /* A new SLIM phase starts where it plays; and my phase there (0: none). */
 void marks_begin_phase(App *app);
 int64_t marks_phase_here(const App *app);

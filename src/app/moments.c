@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "terugblik/base/lang.h"
+#include "terugblik/figures.h"
 
 #include "film.h"
 #include "right-internal.h"
@@ -25,21 +26,34 @@ static const TbMoment *moment_at(const Moments *moments, int row)
                                g_array_index(moments->rows, int64_t, row));
 }
 
+/* "kans / leren" of a phase; NULL of anything else. The caller's. */
+static char *phase_values(const App *app, const TbMoment *moment)
+{
+    if (moment->kind != TB_MOMENT_PHASE)
+        return NULL;
+    return g_strdup_printf("%s / %s", tb_quadrant_label(app->codebook, moment->phase.self_image),
+                           tb_quadrant_label(app->codebook, moment->phase.approach));
+}
+
 /* --- Which rows, in which order --- */
 
+/* Anywhere in it; or words that begin so, with accents or without. */
 static bool has(const char *text, const char *folded)
 {
     g_autofree char *other = text ? g_utf8_casefold(text, -1) : NULL;
 
-    return other && strstr(other, folded);
+    return other && (strstr(other, folded) || g_str_match_string(folded, text, TRUE));
 }
 
 static bool matches(const Moments *moments, const TbMoment *moment, const char *folded)
 {
     const App *app = moments->app;
 
-    return has(moment_label(app, moment), folded) || has(moment->see, folded) ||
-           has(moment->think, folded) || has(moment->otherwise, folded) ||
+    g_autofree char *values = phase_values(app, moment);
+
+    return has(moment_label(app, moment), folded) || has(values, folded) ||
+           has(moment->see, folded) || has(moment->think, folded) ||
+           has(moment->otherwise, folded) ||
            (moment->rating && has(tb_rating_label(moment->rating), folded)) ||
            has(moment_who(app, moment), folded) ||
            (conversation_is_mine(app->conversation, moment->id) && has(moment->inner, folded));
@@ -107,10 +121,20 @@ static void show_selection(Moments *moments)
     tb_list_select(moments->list, found);
 }
 
+static char *heading_of(const Moments *moments)
+{
+    const TbConversation *data =
+        moments->app->conversation ? conversation_data(moments->app->conversation) : NULL;
+    guint n = moments->rows->len, n_all = data ? data->moments->len : 0;
+
+    return n < n_all ? g_strdup_printf(_("MOMENTS %u OF %u"), n, n_all)
+                     : g_strdup_printf(_("MOMENTS %u"), n);
+}
+
 static void show_rows(Moments *moments)
 {
     collect(moments);
-    g_autofree char *heading = g_strdup_printf(_("MOMENTS %u"), moments->rows->len);
+    g_autofree char *heading = heading_of(moments);
     tb_widget_set_label(moments->heading, heading);
     tb_list_set_empty(moments->list,
                       *tb_field_get(moments->filter)
@@ -137,13 +161,16 @@ static char *note_of(const App *app, const TbMoment *moment)
     const TbReviewer *author = tb_find_reviewer(data->reviewers, moment->author);
     bool is_mine = conversation_is_mine(app->conversation, moment->id);
     bool is_running = moment->kind == TB_MOMENT_TAG && moment->span.kind == TB_SPAN_RUNNING;
-    const char *parts[5] = {0};
+    g_autofree char *values = phase_values(app, moment);
+    const char *parts[6] = {0};
     int n = 0;
 
     if (conversation_is_pending(app->conversation, moment->id))
         parts[n++] = "…";
     if (is_running)
         parts[n++] = _("runs");
+    if (values)
+        parts[n++] = values;
     if (moment->rating)
         parts[n++] = tb_rating_label(moment->rating);
     if (!is_mine && author)

@@ -67,8 +67,8 @@ static void show_made(SheetPanel *panel, const MadeSheet *made)
     tb_widget_set_shown(panel->warnings, *warnings != '\0');
     frame_say(panel->app, made->is_opened
                               ? _("The sheet is made and being opened.")
-                              : _("The sheet is made. No program was found to open it with; it is "
-                                  "in your documents."));
+                              : _("The sheet is made. No program was found to open it with. Below "
+                                  "it says where it is."));
 }
 
 static void on_made(void *ctx, const MadeSheet *made, const GError *error)

@@ -12,43 +12,64 @@
  *   ------------------       and so can the one above the timeline
  *   timeline                                                                    */
 
-enum {
-    WIDE = 1240, /* from here on all as drawn; under it, narrower */
-    CODES = 232,
-    CODES_NARROW = 208,
-    RIGHT = 320,
-    RIGHT_NARROW = 264,
-    RIGHT_MOST = 420,
-    TIME = 216, /* every lane open */
-    TIME_NARROW = 200,
-    TIME_LEAST = 120,
-    TIME_MOST = 520,
+enum { RIGHT_MOST = 420, TIME_MOST = 520 };
+
+/* By the room there is, which large text makes less of: from so wide, the widths. */
+static const struct {
+    int from;
+    double codes, right, right_least;
+} widths[] = {
+    {1240, 232, 320, 264}, /* as drawn */
+    {1000, 208, 264, 264},
+    {760, CODES_STRIP, 264, 220}, /* of a code its key only */
+    {0, CODES_STRIP, 240, 200},
 };
+
+/* From so high, the timeline: every lane open; then lanes that scroll. */
+static const struct {
+    int from;
+    double time, least;
+} heights[] = {{760, 216, 120}, {620, 200, 120}, {500, 130, 90}, {0, 90, 70}};
 
 struct Watching {
     App *app;
     TbWidget *empty, *whole; /* one of them shows */
     TbWidget *codes, *below, *beside;
-    bool is_wide;
+    int wide, high; /* places in the tables */
 };
 
-static bool is_wide(const App *app)
+static void look_for_room(Watching *watching, int *wide, int *high)
 {
     int width, height;
 
-    tb_ui_size(app->ui, &width, &height);
-    return width >= WIDE;
+    tb_ui_size(watching->app->ui, &width, &height);
+    for (*wide = 0; widths[*wide].from > width; ++*wide)
+        ;
+    for (*high = 0; heights[*high].from > height; ++*high)
+        ;
 }
 
-static void set_widths(Watching *watching)
+static void set_sizes(Watching *watching)
 {
-    bool wide = is_wide(watching->app);
-    double codes = wide ? CODES : CODES_NARROW;
-
-    watching->is_wide = wide;
+    look_for_room(watching, &watching->wide, &watching->high);
+    double codes = widths[watching->wide].codes;
     tb_widget_set_width(watching->codes, codes, codes);
-    tb_split_set(watching->beside, wide ? RIGHT : RIGHT_NARROW, RIGHT_NARROW, RIGHT_MOST);
-    tb_split_set(watching->below, wide ? TIME : TIME_NARROW, TIME_LEAST, TIME_MOST);
+    tb_split_set(watching->beside, widths[watching->wide].right, widths[watching->wide].right_least,
+                 RIGHT_MOST);
+    tb_split_set(watching->below, heights[watching->high].time, heights[watching->high].least,
+                 TIME_MOST);
+}
+
+/* Another table row has its own usual sizes, whatever was chosen in the one before. */
+static void fit(Watching *watching)
+{
+    int wide = watching->wide, high = watching->high;
+
+    set_sizes(watching);
+    if (wide != watching->wide)
+        tb_split_move(watching->beside, widths[watching->wide].right);
+    if (high != watching->high)
+        tb_split_move(watching->below, heights[watching->high].time);
 }
 
 static TbWidget *add_region(TbWidget *parent, const char *name)
@@ -79,7 +100,7 @@ static void make(Watching *watching)
     right = add_region(tb_split_second(watching->beside), "watch.right");
     lanes = add_region(tb_split_second(watching->below), "watch.time");
 
-    set_widths(watching);
+    set_sizes(watching);
     app->codes = codes_new(app, codes);
     app->film = film_new(app, film);
     app->right = right_new(app, right);
@@ -99,10 +120,10 @@ Watching *watching_new(App *app, TbWidget *parent)
     watching->whole = tb_box_new(parent, "watch.whole", TB_COLUMN);
     tb_widget_set_grow(watching->whole, 1);
     make(watching);
-    tb_split_move(watching->beside, settings_number(app->settings, "right",
-                                                    watching->is_wide ? RIGHT : RIGHT_NARROW));
-    tb_split_move(watching->below, settings_number(app->settings, "timeline",
-                                                   watching->is_wide ? TIME : TIME_NARROW));
+    tb_split_move(watching->beside,
+                  settings_number(app->settings, "right", widths[watching->wide].right));
+    tb_split_move(watching->below,
+                  settings_number(app->settings, "timeline", heights[watching->high].time));
     return watching;
 }
 
@@ -122,8 +143,8 @@ void watching_refresh(Watching *watching, unsigned what)
 
     tb_widget_set_shown(watching->empty, !is_open);
     tb_widget_set_shown(watching->whole, is_open);
-    if (what & CHANGED_LOOK && is_wide(app) != watching->is_wide)
-        set_widths(watching);
+    if (what & CHANGED_LOOK)
+        fit(watching);
     if (app->screen == SCREEN_WATCH && !app_is_writing(app) &&
         (what & CHANGED_OPENED || (what & CHANGED_LOOK && !tb_ui_focused(app->ui))))
         film_focus(app);

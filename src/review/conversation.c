@@ -277,3 +277,21 @@ void tb_conversation_clear(TbConversation *conversation)
     g_clear_pointer(&conversation->reviewers, g_ptr_array_unref);
     g_clear_pointer(&conversation->moments, g_ptr_array_unref);
 }
+
+bool tb_review_found_recording(TbReview *review, int64_t interaction, int64_t recording,
+                               const char *path, GError **error)
+{
+    g_autoptr(GPtrArray) recordings = tb_store_recordings(review->store, interaction, error);
+    TbRecording *row = recordings ? (TbRecording *)tb_find_recording(recordings, recording) : NULL;
+
+    if (!recordings)
+        return false;
+    if (!row || g_strcmp0(row->path, path) == 0)
+        return true;
+    if (!review_begin(review, error))
+        return false;
+    g_free(row->path);
+    row->path = g_strdup(path);
+    bool good = tb_store_put_recording(review->store, row, error);
+    return review_end(review, good, interaction, NULL, NULL, TB_TIME_NONE, error);
+}

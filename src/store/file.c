@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,7 +22,8 @@ static bool read_bytes(const char *path, uint8_t header[static HEADER_SIZE])
 {
     sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
     g_autofree sqlite3_file *file = g_malloc0((gsize)vfs->szOsFile);
-    sqlite3_filename name = sqlite3_create_filename(path, "", "", 0, NULL);
+    char *real = realpath(path, NULL); /* it follows no link itself */
+    sqlite3_filename name = sqlite3_create_filename(real ? real : path, "", "", 0, NULL);
     bool is_read = false;
     int flags;
 
@@ -35,6 +37,7 @@ static bool read_bytes(const char *path, uint8_t header[static HEADER_SIZE])
     if (file->pMethods)
         file->pMethods->xClose(file);
     sqlite3_free_filename(name);
+    free(real);
     if (!is_read && errno == 0)
         errno = EIO;
     return is_read;
