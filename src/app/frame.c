@@ -5,12 +5,12 @@
 #include "commands.h"
 #include "keys.h"
 
-enum { BAR = 40, STATUS = 28, WIDTH_FOR_KEYS = 900 };
+enum { BAR = 40, STATUS = 28, WIDTH_FOR_KEYS = 900, WIDTH_FOR_TITLE = 760 };
 
 struct Frame {
     App *app;
     TbWidget *whole; /* all of it: what F8 takes away */
-    TbWidget *tabs[N_SCREENS], *title, *done, *cover, *help;
+    TbWidget *tabs[N_SCREENS], *title, *room, *done, *cover, *help;
     TbWidget *trouble, *trouble_words, *trouble_button;
     TbWidget *screens[N_SCREENS];
     TbWidget *said, *hint, *work, *work_words;
@@ -75,6 +75,8 @@ static void make_bar(Frame *frame, TbWidget *root)
     frame->title = tb_label_new(bar, "frame.title", "");
     tb_label_set_look(frame->title, (TbLabelLook){.is_second = true, .is_centred = true});
     tb_widget_set_grow(frame->title, 1);
+    frame->room = tb_label_new(bar, "frame.room", ""); /* in its place, where it has none */
+    tb_widget_set_grow(frame->room, 1);
     frame->done = add_key_button(bar, "frame.done", _("Done"), "Ctrl+H", press_done, frame);
     frame->cover = add_key_button(bar, "frame.cover", _("Hide"), "F8", press_cover, frame);
     frame->help = add_key_button(bar, "frame.help", _("Keys"), "F1", press_help, frame);
@@ -185,7 +187,8 @@ void frame_set_shown(Frame *frame, bool is_shown)
     refresh_title(frame);
 }
 
-/* Where words would not fit, the keys go first: F1 lists them. */
+/* Where words would not fit, the keys go first (F1 lists them), then the title (the window has
+ * it). */
 static void refresh_keys(Frame *frame)
 {
     int width, height;
@@ -195,6 +198,8 @@ static void refresh_keys(Frame *frame)
     tb_button_set_key(frame->done, has_room ? "Ctrl+H" : NULL);
     tb_button_set_key(frame->cover, has_room ? "F8" : NULL);
     tb_button_set_key(frame->help, has_room ? "F1" : NULL);
+    tb_widget_set_shown(frame->title, width >= WIDTH_FOR_TITLE);
+    tb_widget_set_shown(frame->room, width < WIDTH_FOR_TITLE);
 }
 
 void frame_refresh(Frame *frame, unsigned what)

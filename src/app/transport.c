@@ -9,7 +9,7 @@
 #include "film-internal.h"
 #include "keys.h"
 
-enum { ROW = 40, ROOMY = 600 };
+enum { ROW = 40, ROOMY = 600, WIDTH_FOR_ALL = 760 };
 
 /* --- The picture --- */
 
@@ -365,13 +365,27 @@ static void show_recordings(Film *film)
     tb_widget_set_shown(film->recordings, n > 1);
 }
 
+/* In a small window what has a key gives way, so that the picture stays whole. */
+static void fit(const Film *film)
+{
+    int width, height;
+
+    tb_ui_size(film->app->ui, &width, &height);
+    bool has_room = width >= WIDTH_FOR_ALL;
+    tb_widget_set_shown(film->speed, has_room);
+    tb_widget_set_shown(film->loop, has_room);
+    tb_widget_set_shown(film->goback, has_room);
+}
+
 void film_show(Film *film, unsigned what)
 {
     if (what & (CHANGED_OPENED | CHANGED_PLAYER | CHANGED_FACTS))
         show_recordings(film);
     if (what & (CHANGED_OPENED | CHANGED_PLAYER | CHANGED_LOOK))
         show_state(film);
-    if (what & CHANGED_LOOK)
+    if (what & CHANGED_LOOK) {
+        fit(film);
         film_set_box(film);
+    }
     show_time(film);
 }
