@@ -340,7 +340,7 @@ bool deed_run(TbReview *review, Deed *deed, GError **error)
     deed->reader = review->reviewer;
     if (good && deed->lists_done && !looks)
         list_done(review, deed, NULL); /* it is done; the list is asked for again later */
-    if (!good && !looks && deed_can_retry(deed, own_error))
+    if (own_error && !looks && deed_can_retry(deed, own_error))
         *deed->stopped = deed->round;
     if (!good)
         g_propagate_error(error, g_steal_pointer(&own_error));
