@@ -60,7 +60,7 @@ typedef struct {
 typedef enum {
     TB_POINTER_DOWN,
     TB_POINTER_UP,
-    TB_POINTER_MOVE, /* also outside while a button is held that went down inside */
+    TB_POINTER_MOVE,  /* also outside while a button is held that went down inside */
     TB_POINTER_LEAVE, /* also instead of UP, when what holds a button is hidden or turned off */
     TB_POINTER_WHEEL,
 } TbPointerKind;
@@ -134,7 +134,7 @@ uint32_t tb_ui_colour(const TbUi *ui, TbColour colour);
 TbWidget *tb_ui_root(TbUi *ui);                   /* a column */
 TbWidget *tb_ui_find(TbUi *ui, const char *name); /* NULL: none */
 TbWidget *tb_ui_focused(TbUi *ui);                /* NULL: none */
-bool tb_ui_is_writing(const TbUi *ui);            /* a field that is on has it: plain keys are its own */
+bool tb_ui_is_writing(const TbUi *ui); /* a field that is on has it: plain keys are its own */
 
 /* As a person sees it: one line of JSON, as cli.md has it; hidden widgets are not in it. The
  * caller's. */

@@ -136,10 +136,8 @@ static bool fail(GError **error, const char *path, int code)
 static bool set_address(struct sockaddr_un *address, const char *path, GError **error)
 {
     address->sun_family = AF_UNIX;
-    if (strlen(path) < sizeof address->sun_path) {
-        strcpy(address->sun_path, path);
+    if (g_strlcpy(address->sun_path, path, sizeof address->sun_path) < sizeof address->sun_path)
         return true;
-    }
     g_set_error(error, TB_ERROR, TB_ERROR_FAILED,
                 _("%s: the path is too long for a socket (at most %d bytes); choose a shorter one"),
                 path, (int)sizeof address->sun_path - 1);

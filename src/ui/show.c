@@ -222,8 +222,8 @@ static void upload_straight(const UiLayer *layer, const SDL_Rect *rect)
             (const uint32_t *)(const void *)(pixels + (ptrdiff_t)(rect->y + y) * stride) + rect->x;
         for (int x = 0; x < rect->w; x++)
             row[x] = straight(from[x]);
-        SDL_UpdateTexture(layer->texture, &(SDL_Rect){rect->x, rect->y + y, rect->w, 1}, row,
-                          rect->w * 4);
+        const SDL_Rect line = {rect->x, rect->y + y, rect->w, 1};
+        SDL_UpdateTexture(layer->texture, &line, row, rect->w * 4);
     }
 }
 
