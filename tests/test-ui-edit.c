@@ -537,10 +537,10 @@ static void test_composing(void)
 /* --- Anything, in any order --- */
 
 static const char *const bits[] = {
-    "a",    "E",          " ",      "\n",           "\u0301",       "\u00E9", "\u20AC",
-    FAMILY, "\u200D",     "\u200F", "\U0001F1F3",   "مرحبا",        "\u064E", "ናይ",
-    "שלום", "123 ",       "\x03",   "\xE2",         "een twee ",    "\r\n",   "\U0001F3FE",
-    "ก็",    "\U0001F469", "",       "\u0916\u094D", "\u1100\u1161", "\u2066", "\uFFFC",
+    "a",    "E",          " ",      "\n",           "\u0301",       "\u00E9",       "\u20AC",
+    FAMILY, "\u200D",     "\u200F", "\U0001F1F3",   "مرحبا",        "\u064E",       "ናይ",
+    "שלום", "123 ",       "\x03",   "\xE2",         "een twee ",    "\r\n",         "\U0001F3FE",
+    "ก็",    "\U0001F469", "",       "\u0916\u094D", "\u1100\u1161", "\xE2\x81\xA6", "\uFFFC",
 };
 
 static const char *any_bit(void)

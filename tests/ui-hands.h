@@ -103,7 +103,7 @@ static SDL_Keysym desk_keysym(const char *name)
     g_assert_cmpint((int)strlen(name), ==, 1);
     g_assert_true(name[0] >= 'a' && name[0] <= 'z');
     sym.scancode = SDL_SCANCODE_A + (name[0] - 'a');
-    sym.sym = name[0];
+    sym.sym = (unsigned char)name[0];
     return sym;
 }
 
