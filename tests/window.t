@@ -122,6 +122,22 @@ subtest 'kill -9 while something is held' => sub {
     is stop_window(), 0, 'it ends well';
 };
 
+subtest 'a recording that was renamed is handed over' => sub {
+    my $renamed = "$dir/hernoemd.mp4";
+    rename $film, $renamed or die "rename: $!";
+    start_window($renamed, '--lang', 'nl');
+    until_true('its conversation opens', sub { label_of('frame.title') =~ /K-014/ });
+    until_true('and its film', sub { node('film.picture') && value_of('film.picture') eq '' && !is_in('film.play', 'disabled') });
+    is json('show', '1')->{recordings}[0]{path}, $renamed, 'its new place is kept';
+    key('End');
+    key('Left');
+    key('s');
+    until_true('a phase begins', sub { @{json('show', '1')->{phases}} == 2 });
+    key('Return');
+    until_true('and Enter opens what was made last', sub { node('disc.disc') && is_in('disc.disc', 'focused') });
+    is stop_window(), 0, 'it ends well';
+};
+
 my (undef, $problems) = run('check');
 is +(run('check'))[0], 0, 'the store is whole' or diag $problems;
 
