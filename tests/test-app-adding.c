@@ -215,7 +215,7 @@ static void test_no(void)
     fill(scene, "adding.client", "K-202");
     answer(scene, 2);
     g_assert_true(scene_says(scene, "adding.consent.said", "does not go along"));
-    scene_click(scene, "adding.add");
+    scene_key(scene, SDLK_RETURN, 0); /* also where the answer has the focus */
     scene_until(scene, scene_is(scene, "library.row.2", "selected"));
     load(scene, 2, &of);
     g_assert_true(of.interaction->is_from_memory);
