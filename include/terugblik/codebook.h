@@ -29,6 +29,13 @@ typedef enum {
     TB_CODE_LOOSE, /* outside the themes: hier */
 } TbCodeKind;
 
+/* How a code stands in the codebook that is in use. */
+typedef enum {
+    TB_CODE_IN_USE,
+    TB_CODE_RENAMED, /* a former name of one that is: its label says both */
+    TB_CODE_GONE,    /* remembered from an older codebook: its label says so */
+} TbCodeState;
+
 typedef struct {
     const char *code; /* stable identifier, as "contact.echtheid" */
     TbCodeKind kind;
@@ -37,6 +44,8 @@ typedef struct {
     const char *group;  /* "algemeen" or "specifiek"; else NULL */
     const char *key;    /* "E", "1"; NULL when it has none */
     bool is_told;       /* cannot be seen on a recording: carries no time */
+    TbCodeState state;
+    const char *now; /* of a renamed one the code that it is now; else NULL */
     TbText label;
     TbText look;        /* what one looks for; of a pillar its question */
     TbText why;         /* why it matters */
@@ -82,6 +91,57 @@ typedef struct {
     TbText ask;
 } TbNote;
 
+/* Doorwerking: how one pillar works through on another, for better and for worse. */
+typedef struct {
+    const char *from, *to; /* pillars */
+    TbText strengthens, weakens;
+    TbText ask; /* reflection question */
+    const char *source;
+} TbWorkingText;
+
+/* A leading question, as it is put to each of the three. */
+typedef struct {
+    const char *question; /* echtheid, doel, interventielogica */
+    TbText label;
+    TbText klantmanager, client, other;
+    const char *source;
+} TbLeadingText;
+
+/* A question to the client after a conversation, in everyday words. */
+typedef struct {
+    const char *question; /* stable identifier, as "beter-begrijpen" */
+    TbText ask;
+    const char *source;
+} TbClientText;
+
+/* The self-assessment [Z]. */
+typedef struct {
+    const char *statement; /* stable identifier, as "begrijpen.vragen" */
+    const char *pillar;
+    TbText text; /* in the professional's "ik" */
+    const char *source;
+} TbStatementText;
+
+typedef struct {
+    const char *pillar;
+    GArray *advice; /* of TbText */
+} TbAdviceText;
+
+typedef struct {
+    const char *field; /* improvement, steps, needs, by_when */
+    TbText ask;
+} TbPlanText;
+
+typedef struct {
+    TbText film;           /* title of the animation that one sees first */
+    TbText address;        /* where it is found, as text */
+    TbText scale[5];       /* from helemaal oneens to helemaal eens */
+    TbText content;        /* what is asked when (nearly) all is eens */
+    GPtrArray *statements; /* TbStatementText, by pillar; borrowed, as the next two */
+    GPtrArray *advice;     /* TbAdviceText, one per pillar */
+    GPtrArray *plan;       /* TbPlanText */
+} TbAssessmentText;
+
 typedef struct TbCodebook TbCodebook;
 
 /* Reads @paths (at least one) as one codebook, in their order: one begins it, others add to it.
@@ -90,6 +150,22 @@ typedef struct TbCodebook TbCodebook;
  * opened) when it is not NULL. NULL when there was any; the error then says the first, with
  * TB_ERROR_NOT_FOUND when that is a file that is not there, else TB_ERROR_FAILED. */
 TbCodebook *tb_codebook_read(const char *const *paths, GPtrArray *mistakes, GError **error);
+
+/* A codebook from a text that tb_codebook_text() gave, perhaps long ago. TB_ERROR_FAILED when it is
+ * not one. */
+TbCodebook *tb_codebook_parse(const char *text, GError **error);
+
+/* The codes of @older that @codebook knows nothing of become readable in it: found by
+ * tb_codebook_find() as TB_CODE_GONE, with their labels and their place (a head that @codebook
+ * knows, else their own), but never offered by tb_codebook_codes(). For moments that were made with
+ * @older; before @codebook is shared. What the codebook itself says of former names (`was:`) counts
+ * first. */
+void tb_codebook_remember(TbCodebook *codebook, const TbCodebook *older);
+
+/* The files that @paths add to the standard codebook, or, where one of them begins a codebook, that
+ * one in its place: what a lab group chooses for a conversation. Mistakes and error as
+ * tb_codebook_read(). */
+TbCodebook *tb_codebook_choose(const char *const *paths, GPtrArray *mistakes, GError **error);
 
 /* The codebook that comes with the program. */
 TbCodebook *tb_codebook_standard(GError **error);
@@ -120,12 +196,20 @@ const TbQuadrantText *tb_codebook_quadrant(const TbCodebook *codebook, const cha
  * nearest one. */
 const TbCode *tb_codebook_expect(const TbCodebook *codebook, const char *code, GError **error);
 
-/* In the order of the files; arrays of pointers to const. */
+/* In the order that `order:` says, else that of the files; arrays of pointers to const. */
 const GPtrArray *tb_codebook_codes(const TbCodebook *codebook);     /* TbCode */
 const GPtrArray *tb_codebook_themes(const TbCodebook *codebook);    /* TbTheme */
 const GPtrArray *tb_codebook_axes(const TbCodebook *codebook);      /* TbAxisText */
 const GPtrArray *tb_codebook_quadrants(const TbCodebook *codebook); /* TbQuadrantText */
 const GPtrArray *tb_codebook_notes(const TbCodebook *codebook);     /* TbNote */
+
+const GPtrArray *tb_codebook_workings(const TbCodebook *codebook);     /* TbWorkingText */
+const GPtrArray *tb_codebook_leading(const TbCodebook *codebook);      /* TbLeadingText */
+const GPtrArray *tb_codebook_asked_client(const TbCodebook *codebook); /* TbClientText */
+/* NULL when the codebook has none. */
+const TbAssessmentText *tb_codebook_assessment(const TbCodebook *codebook);
+const TbWorkingText *tb_codebook_working(const TbCodebook *codebook, const char *from,
+                                         const char *to); /* NULL: nothing said */
 
 /* The note for a pair of values (names of quadrants, onbekend, controle): the pair's own, else that
  * of controle, else that of the self-image alone (onbekend), else that of the approach alone. NULL
