@@ -7,9 +7,10 @@
 static void test_names(void)
 {
     static const char *const *const lists[] = {
-        tb_role_names, tb_rating_names,      tb_level_names, tb_quadrant_names,
-        tb_from_names, tb_moment_kind_names, tb_span_names,  tb_purpose_names,
-        tb_sign_names, tb_on_sheet_names};
+        tb_role_names,  tb_rating_names,      tb_level_names,    tb_quadrant_names,
+        tb_from_names,  tb_moment_kind_names, tb_span_names,     tb_purpose_names,
+        tb_sign_names,  tb_on_sheet_names,    tb_may_hear_names, tb_answerer_names,
+        tb_check_names, tb_agree_names};
 
     for (size_t l = 0; l < G_N_ELEMENTS(lists); l++)
         for (int i = 0; lists[l][i]; i++)
@@ -20,6 +21,9 @@ static void test_names(void)
     g_assert_cmpstr(tb_role_names[TB_ROLE_ANDER], ==, "ander");
     for (TbRole role = 0; role < TB_N_ROLES; role++)
         g_assert_true(*tb_role_label(role));
+    g_assert_cmpstr(tb_may_hear_names[TB_HEAR_NOT_YET], ==, "nog_niet");
+    g_assert_cmpstr(tb_may_hear_names[TB_HEAR_REWORDED], ==, "anders");
+    g_assert_cmpstr(tb_check_names[TB_CHECK_VERVALLEN], ==, "vervallen");
 }
 
 static void test_dates(void)

@@ -6,84 +6,6 @@
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
 
-/* A closed list with one name too few would end early, and be seen. */
-#define COUNTED(names, n) G_STATIC_ASSERT(G_N_ELEMENTS(names) == (n) + 1)
-
-const char *const tb_role_names[] = {"klantmanager", "client", "coach",    "onderzoeker",
-                                     "collega",      "tolk",   "jobcoach", "begeleider",
-                                     "familie",      "ander",  NULL};
-const char *const tb_rating_names[] = {"", "lukt", "anders", "vraag", NULL};
-const char *const tb_level_names[] = {"", "inhoud", "procedure", "interactie", "gevoel", NULL};
-const char *const tb_quadrant_names[] = {"",           "kans",     "leren",    "hand",
-                                         "ondernemen", "onbekend", "controle", NULL};
-const char *const tb_from_names[] = {"client", "own", "other", NULL};
-const char *const tb_moment_kind_names[] = {"tag", "phase", "reaction", "question", NULL};
-const char *const tb_span_names[] = {"untimed", "point", "stretch", "running", NULL};
-const char *const tb_purpose_names[] = {"own", "coach", "labgroep", "research", "training", NULL};
-const char *const tb_on_sheet_names[] = {"auto", "always", "never", NULL};
-const char *const tb_sign_names[] = {"", "strengthens", "weakens", NULL};
-
-COUNTED(tb_role_names, TB_N_ROLES);
-COUNTED(tb_rating_names, TB_N_RATINGS);
-COUNTED(tb_level_names, TB_N_LEVELS);
-COUNTED(tb_quadrant_names, TB_N_QUADRANTS);
-COUNTED(tb_from_names, TB_N_FROMS);
-COUNTED(tb_moment_kind_names, TB_N_MOMENT_KINDS);
-COUNTED(tb_span_names, TB_N_SPANS);
-COUNTED(tb_purpose_names, TB_N_PURPOSES);
-COUNTED(tb_on_sheet_names, TB_N_SHEETS);
-COUNTED(tb_sign_names, TB_N_SIGNS);
-
-int tb_name_find(const char *const *names, const char *word)
-{
-    for (int i = 0; *word && names[i]; i++)
-        if (strcmp(names[i], word) == 0)
-            return i;
-    return -1;
-}
-
-const char *tb_role_label(TbRole role)
-{
-    static const char *const labels[] = {
-        N_("client manager"), N_("client"),    N_("coach"),     N_("researcher"), N_("colleague"),
-        N_("interpreter"),    N_("job coach"), N_("companion"), N_("family"),     N_("other")};
-    return _(labels[role]);
-}
-
-const char *tb_rating_label(TbRating rating)
-{
-    static const char *const labels[] = {NULL, N_("worked"), N_("could also be done differently"),
-                                         N_("question")};
-
-    return labels[rating] ? _(labels[rating]) : "";
-}
-
-const char *tb_from_label(TbFrom from)
-{
-    static const char *const labels[] = {N_("the client said so"), N_("myself"), N_("other eyes")};
-
-    return _(labels[from]);
-}
-
-const char *tb_purpose_label(TbPurpose purpose)
-{
-    switch (purpose) {
-    case TB_PURPOSE_OWN:
-        return _("own reflection");
-    case TB_PURPOSE_COACH:
-        return _("reflection with a coach");
-    case TB_PURPOSE_LABGROEP:
-        return _("lab group");
-    case TB_PURPOSE_RESEARCH:
-        return _("research");
-    case TB_PURPOSE_TRAINING:
-        return _("training");
-    case TB_N_PURPOSES:
-        break;
-    }
-    g_assert_not_reached();
-}
-
 TbMoment *tb_moment_new(void)
 {
     TbMoment *moment = g_new0(TbMoment, 1);
@@ -103,6 +25,8 @@ TbMoment *tb_moment_copy(const TbMoment *moment)
     copy->otherwise = g_strdup(moment->otherwise);
     copy->works_on = g_strdup(moment->works_on);
     copy->phase.about = g_strdup(moment->phase.about);
+    copy->reworded = g_strdup(moment->reworded);
+    copy->tip = g_strdup(moment->tip);
     return copy;
 }
 
@@ -117,6 +41,8 @@ void tb_moment_free(TbMoment *moment)
     g_free(moment->otherwise);
     g_free(moment->works_on);
     g_free(moment->phase.about);
+    g_free(moment->reworded);
+    g_free(moment->tip);
     g_free(moment);
 }
 
@@ -163,12 +89,106 @@ void tb_consent_free(TbConsent *consent)
 {
     if (!consent)
         return;
+    g_free(consent->may_see);
     g_free(consent->ground);
     g_free(consent->language);
     g_free(consent->told_by);
     g_free(consent->until);
+    g_free(consent->asked_again);
     g_free(consent->withdrawn);
     g_free(consent);
+}
+
+void tb_client_free(TbClient *client)
+{
+    if (!client)
+        return;
+    g_free(client->code);
+    g_free(client);
+}
+
+void tb_trajectory_free(TbTrajectory *trajectory)
+{
+    if (!trajectory)
+        return;
+    g_free(trajectory->client_code);
+    g_free(trajectory->name);
+    g_free(trajectory);
+}
+
+void tb_event_free(TbEvent *event)
+{
+    if (!event)
+        return;
+    g_free(event->date);
+    g_free(event->words);
+    g_free(event);
+}
+
+void tb_answer_free(TbAnswer *answer)
+{
+    if (!answer)
+        return;
+    g_free(answer->question);
+    g_free(answer->words);
+    g_free(answer->reworded);
+    g_free(answer);
+}
+
+void tb_intention_free(TbIntention *intention)
+{
+    if (!intention)
+        return;
+    g_free(intention->what);
+    g_free(intention->step);
+    g_free(intention->with_whom);
+    g_free(intention->by_when);
+    g_free(intention->if_not);
+    g_free(intention);
+}
+
+void tb_check_free(TbCheck *check)
+{
+    g_free(check);
+}
+
+void tb_agreed_free(TbAgreed *agreed)
+{
+    if (!agreed)
+        return;
+    g_free(agreed->words);
+    g_free(agreed->by_when);
+    g_free(agreed->done);
+    g_free(agreed);
+}
+
+static void assessment_answer_free(void *data)
+{
+    TbAssessmentAnswer *answer = data;
+
+    g_free(answer->statement);
+    g_free(answer);
+}
+
+TbAssessment *tb_assessment_new(void)
+{
+    TbAssessment *assessment = g_new0(TbAssessment, 1);
+
+    assessment->answers = g_ptr_array_new_with_free_func(assessment_answer_free);
+    return assessment;
+}
+
+void tb_assessment_free(TbAssessment *assessment)
+{
+    if (!assessment)
+        return;
+    g_free(assessment->date);
+    g_ptr_array_unref(assessment->answers);
+    g_free(assessment->improvement);
+    g_free(assessment->steps);
+    g_free(assessment->needs);
+    g_free(assessment->by_when);
+    g_free(assessment);
 }
 
 static bool refuse(GError **error, const char *why)
@@ -209,6 +229,10 @@ bool tb_moment_check(const TbMoment *moment, GError **error)
         return refuse(error, _("a tag needs a code"));
     if (moment->kind == TB_MOMENT_PHASE)
         return check_phase(&moment->phase, error);
+    if (moment->kind == TB_MOMENT_REACTION && (moment->who == 0 || !moment->see))
+        return refuse(error, _("a reaction needs words and somebody who said them"));
+    if (moment->kind == TB_MOMENT_QUESTION && !moment->see)
+        return refuse(error, _("a question needs words"));
     return true;
 }
 
