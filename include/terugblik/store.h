@@ -11,7 +11,8 @@
  * A reader is a reviewer, and sees the own layer whole; of others a layer whose round is shared,
  * unless the reader is blind with an open round there; van binnen never leaves its author. What the
  * client said is heard by who entered it, and by others as far as the client allows: it comes in
- * the moment's see, with the client as its who and no author.
+ * the moment's see (for others perhaps in other words), with the client as its who and no author;
+ * reworded and what was thought of it only who entered it gets.
  *
  * Thread-safety: a store belongs to the thread that opened it. Returned values are the caller's;
  * arrays own what is in them. Functions that look something up set TB_ERROR_NOT_FOUND when it is
@@ -112,7 +113,8 @@ bool tb_store_put_participant(TbStore *store, TbParticipant *participant, GError
 bool tb_store_put_recording(TbStore *store, TbRecording *recording, GError **error);
 bool tb_store_put_consent(TbStore *store, TbConsent *consent,
                           GError **error); /* one per participant and recording */
-/* A tag or a phase; a moment keeps its kind, conversation and author. A tag remembers the codebook
+/* A moment of any kind, which keeps its kind, conversation and author (of a reaction: who entered
+ * it, and who said it). A tag remembers the codebook
  * last kept with tb_store_keep_codebook() on this store, anew when its code changes. All of it is
  * put: to change a moment, first read it as its author, or van binnen is lost. TB_ERROR_CHANGED
  * when it has been changed since it was read; its stamp becomes that of the row. */

@@ -365,6 +365,8 @@ const char *const store_migrations[] = {
     "CREATE INDEX journal_of_reviewer ON journal (reviewer);\n"
     "CREATE INDEX journal_of_interaction ON journal (interaction, reviewer);\n"
     "CREATE INDEX journal_undone ON journal (reviewer, undone) WHERE undone IS NOT NULL;\n",
-};
 
+    /* 2: see schema-2.c. */
+    store_schema_2,
+};
 const int store_n_migrations = G_N_ELEMENTS(store_migrations);

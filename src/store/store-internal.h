@@ -255,6 +255,9 @@ enum { STORE_APPLICATION = 0x54626c6b }; /* "Tblk" */
 /* The n-th takes a store from version n to n + 1; only ever appended to. */
 extern const char *const store_migrations[];
 extern const int store_n_migrations;
+extern const char store_schema_2[];
+/* Fills the index of words, when it is empty, from all that rows say. */
+extern const char store_fill_said[];
 
 typedef struct {
     const char *const *migrations;

@@ -1,0 +1,65 @@
+/* Keeping: copies of the store, going on from one, and removing for good.
+ *
+ * Backups lie in the folder "<store>.backups", 0700, their files 0600: one a day ("2026-11-22.db")
+ * and one before each migration ("2026-11-22-version-1.db"). Kept are those of the last 7 days and
+ * the newest of each of the 4 weeks before; together they take no more than four times the store,
+ * or 1 GiB when that is more, but the newest always stays. Nothing here can be undone. */
+#ifndef TERUGBLIK_STORE_KEEPING_H
+#define TERUGBLIK_STORE_KEEPING_H
+
+#include "terugblik/store.h"
+
+/* --- Backups --- */
+
+/* Makes today's backup when there is none yet, and thins the others. *@is_made (or NULL) tells
+ * whether it was made. Reads the store as any other connection does, so that a thread of its own
+ * may do it with a store of its own. A store without a single change since the newest backup needs
+ * none. */
+bool tb_store_daily_backup(TbStore *store, bool *is_made, GError **error);
+
+/* A backup that could take the place of a store. */
+typedef struct {
+    char *path;
+    int64_t made_us; /* since 1970 */
+} TbBackup;
+
+void tb_backup_free(TbBackup *backup);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbBackup, tb_backup_free)
+
+/* The newest backup of the store at @path that opens and is whole; TB_ERROR_NOT_FOUND when there
+ * is none. The store itself is not looked at. */
+TbBackup *tb_store_newest_backup(const char *path, GError **error);
+
+/* Puts @backup in the place of the store at @path, which nobody may have open (TB_ERROR_BUSY). What
+ * was there, its log too, is kept beside it as "<store>.damaged-<time>" (the caller's, in
+ * *@kept; NULL when nothing was there). All or nothing. */
+bool tb_store_restore(const char *path, const char *backup, char **kept, GError **error);
+
+/* --- Purge --- */
+
+typedef struct {
+    int n_interactions;    /* that were purged */
+    char *statement;       /* in words, with the date: what was removed, and from where */
+    GPtrArray *recordings; /* char *: paths of the recordings themselves, which were left alone */
+    GPtrArray *intentions; /* int64_t *: ids of voornemens that stay, for a look at their words */
+    char *unfinished;      /* NULL, or where words may still be, why, and what to do */
+} TbPurged;
+
+void tb_purged_free(TbPurged *purged);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbPurged, tb_purged_free)
+
+/* Removes for good all that is known of a conversation, or (with @client) of a client with all of
+ * its conversations, whoever wrote it: rows, what was done about them (which can no longer be
+ * undone), the index of words, the log and free pages of the file, every backup, and the cached
+ * pictures of its recordings. What stays: the uuids of the rows with the date, so that no merge of
+ * older rows brings anything back; a statement; and voornemens with what the klantmanager wanted
+ * to try, without with whom and without what showed them. One of both is 0.
+ *
+ * On true the rows are gone. What could not be done everywhere (another program has the store open,
+ * a backup cannot be written) is in unfinished; doing it again finishes it. */
+TbPurged *tb_store_purge(TbStore *store, int64_t interaction, int64_t client, GError **error);
+
+/* Whether a row with @uuid was purged here: 1, 0, -1 on error. */
+int tb_store_is_purged(TbStore *store, const char *uuid, GError **error);
+
+#endif
