@@ -73,6 +73,25 @@ TbTogether tb_phase_together(const TbMoment *phase, const GPtrArray *moments,
                              int64_t duration_us);
 void tb_together_clear(TbTogether *together);
 
+/* From one phase to the next. */
+typedef struct {
+    const TbMoment *before, *after; /* phases of one author; borrowed */
+    TbSlim was, is;
+    bool self_image_moved; /* the client is seen to see himself otherwise */
+    bool approach_moved;
+    bool crosses; /* from one conversation to the next of the trajectory */
+} TbSlimChange;
+
+/* How each author's phases follow each other in @conversations (GPtrArray of TbMoment per
+ * conversation, in the order of the trajectory; with one array it is within a conversation). A
+ * phase that is onbekend on either side is passed over, since nothing can be said to have moved. Of
+ * TbSlimChange, by author and then in order. */
+GPtrArray *tb_slim_changes(const GPtrArray *conversations);
+
+/* "The approach moved to where the client sees himself: from mismatch on one axis to match.", in
+ * the language chosen; it says what moved, and never why or what will come of it. The caller's. */
+char *tb_slim_change_words(const TbSlimChange *change);
+
 /* The pillars [B]. */
 
 typedef struct {
@@ -85,6 +104,24 @@ typedef struct {
  * was seen or told with rating lukt stands first within a row. Of TbPillarRow, owned by the array.
  */
 GPtrArray *tb_pillars(const GPtrArray *moments, const TbCodebook *codebook);
+
+/* Doorwerking: moments in which one pillar works through on another, by ordered pair. */
+typedef struct {
+    const TbCode *from, *to; /* pillars */
+    GPtrArray *strengthens;  /* TbMoment in order of time, told ones last; borrowed */
+    GPtrArray *weakens;
+} TbWorkingRow;
+
+/* One row per pair about which something was said, in the order of the codebook's pillars; owned by
+ * the array. */
+GPtrArray *tb_workings(const GPtrArray *moments, const TbCodebook *codebook);
+
+/* Which recommendations of the self-assessment [Z] are shown: those of each pillar with at least
+ * one (helemaal) oneens, in the order of the codebook (TbAdviceText, borrowed). With none, and
+ * (nearly) everything eens, *@is_content: then it is asked which pillar one would still like to
+ * work on. Nearly: at most two statements noch or unanswered. */
+GPtrArray *tb_assessment_advice(const TbAssessment *assessment, const TbCodebook *codebook,
+                                bool *is_content);
 
 /* The conversation as its recordings (TbRecording) lay it out, for choosing and showing. A single
  * recording keeps its own time; several are laid on one line by their offsets. */

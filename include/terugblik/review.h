@@ -11,18 +11,34 @@
 #include "terugblik/dossier.h"
 #include "terugblik/store.h"
 
-/* A reviewer at work. Store and codebook are borrowed. */
+/* A reviewer at work. Store and standard codebook are borrowed. */
 typedef struct {
     TbStore *store;
-    const TbCodebook *codebook;
-    const char *name; /* of the reviewer; borrowed */
+    const TbCodebook *standard;
+    const TbCodebook *codebook; /* of the conversation turned to last; else the standard one */
+    const char *name;           /* of the reviewer; borrowed */
     int64_t reviewer; /* 0 until somebody of this name has done something: then only shared layers
                          show */
+    TbCodebook *own;  /* when @codebook is not the standard one */
+    int64_t own_of;   /* the conversation that it was made for; 0: the standard one serves */
+    int64_t own_row;  /* the kept codebook that it was made from */
 } TbReview;
 
 /* Looks @name up. A reviewer is made, as klantmanager, by the first action, not by looking. */
 bool tb_review_open(TbReview *review, TbStore *store, const TbCodebook *codebook, const char *name,
                     GError **error);
+void tb_review_clear(TbReview *review);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TbReview, tb_review_clear)
+
+/* Makes review->codebook the one that @interaction is looked at with, in which also the codes of
+ * moments made with older ones can be read. Every action on a conversation does so by itself, and
+ * cheaply when it was the one before; for what shows labels. */
+bool tb_review_turn_to(TbReview *review, int64_t interaction, GError **error);
+
+/* The same as a codebook of its own, for another thread; NULL without an error when @standard, the
+ * codebook that comes with the program, serves as it is. */
+TbCodebook *tb_review_codebook(TbStore *store, const TbCodebook *standard, int64_t reader,
+                               int64_t interaction, GError **error);
 
 /* --- Conversations --- */
 
@@ -59,7 +75,12 @@ typedef struct {
     GPtrArray *participants, *recordings, *consents;
     GPtrArray *reviewers; /* all of the store */
     GPtrArray *moments;
-    TbRound round; /* the reviewer's */
+    GPtrArray *answers;
+    GPtrArray *intentions; /* of its trajectory; */
+    GPtrArray *checks;     /* what became of those in this conversation (TbCheck), */
+    GPtrArray *earlier;    /* and in others, in order of time */
+    GPtrArray *agreed;     /* in this conversation */
+    TbRound round;         /* the reviewer's */
 } TbConversation;
 
 /* Fills @conversation, which is empty ({0}), with what there was at one moment; what was filled in
@@ -78,10 +99,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TbConversation, tb_conversation_clear)
  * the same, when it can (see tb_store_commit()): what ends with what began, a drag or the letters
  * of one sitting with each other. */
 
-/* Adds @moment as one of this reviewer and sets its id. A timed one without recording is on the
- * first of the conversation; its time lies within it. A code that is only told carries no time. A
- * phase without anybody's approach is the klantmanager's. One that runs stays so, also after a
- * restart, until it is ended. */
+/* Adds @moment as one of this reviewer (a reaction: as entered by them) and sets its id. A timed
+ * one without recording is on the first of the conversation; its time lies within it. A code that
+ * is only told carries no time. A phase without anybody's approach is the klantmanager's. One that
+ * runs stays so, also after a restart, until it is ended. */
 bool tb_review_add_moment(TbReview *review, TbMoment *moment, GError **error);
 
 /* Puts @moment in the place of the one with its id. Only its author may; TB_ERROR_CHANGED when it

@@ -25,7 +25,13 @@ typedef struct {
     const GPtrArray *reviewers;    /* TbReviewer: for the names of authors */
     const GPtrArray *moments;      /* TbMoment, those the reader may see; deleted ones are not among
                                     * them */
-    const char *today;             /* YYYY-MM-DD: consent that ended before is no consent */
+    /* What the reader may see of these; NULL: none. */
+    const GPtrArray *answers;    /* TbAnswer of this conversation */
+    const GPtrArray *intentions; /* TbIntention of its trajectory */
+    const GPtrArray *checks;     /* TbCheck of those in this conversation */
+    const GPtrArray *earlier;    /* TbCheck of those in others, in order of time */
+    const GPtrArray *agreed;     /* TbAgreed of this conversation */
+    const char *today;           /* YYYY-MM-DD: consent that ended before is no consent */
 } TbSheetData;
 
 /* How much of a fragment's picture may be on paper. */

@@ -62,9 +62,20 @@ static bool add_stills(SheetMaking *making, TbSheet *sheet, GError **error)
 static TbSheetData data_of(const TbCodebook *codebook, const TbConversation *of,
                            const TbReviewer *reader, const char *today)
 {
-    return (TbSheetData){codebook,         of->interaction, reader,
-                         of->participants, of->recordings,  of->consents,
-                         of->reviewers,    of->moments,     today};
+    return (TbSheetData){.codebook = codebook,
+                         .interaction = of->interaction,
+                         .reader = reader,
+                         .participants = of->participants,
+                         .recordings = of->recordings,
+                         .consents = of->consents,
+                         .reviewers = of->reviewers,
+                         .moments = of->moments,
+                         .answers = of->answers,
+                         .intentions = of->intentions,
+                         .checks = of->checks,
+                         .earlier = of->earlier,
+                         .agreed = of->agreed,
+                         .today = today};
 }
 
 static char *documents(void)

@@ -59,9 +59,20 @@ static bool make_sheet(const TbCli *cli, const TbConversation *of, const char *p
     g_autoptr(TbReviewer) reader = tb_review_reader(&cli->review, error);
     if (!reader)
         return false;
-    const TbSheetData data = {cli->codebook,    of->interaction, reader,
-                              of->participants, of->recordings,  of->consents,
-                              of->reviewers,    of->moments,     today};
+    const TbSheetData data = {.codebook = cli->codebook,
+                              .interaction = of->interaction,
+                              .reader = reader,
+                              .participants = of->participants,
+                              .recordings = of->recordings,
+                              .consents = of->consents,
+                              .reviewers = of->reviewers,
+                              .moments = of->moments,
+                              .answers = of->answers,
+                              .intentions = of->intentions,
+                              .checks = of->checks,
+                              .earlier = of->earlier,
+                              .agreed = of->agreed,
+                              .today = today};
     g_autoptr(TbSheet) sheet = tb_sheet_compose(&data);
     g_auto(GStrv) warnings = NULL;
 

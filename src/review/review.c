@@ -21,11 +21,18 @@ int64_t review_find_reviewer(TbReview *review, const char *name, GError **error)
 bool tb_review_open(TbReview *review, TbStore *store, const TbCodebook *codebook, const char *name,
                     GError **error)
 {
-    *review = (TbReview){store, codebook, name, 0};
+    *review = (TbReview){
+        .store = store, .standard = codebook, .codebook = codebook, .name = name};
     int64_t id = review_find_reviewer(review, name, error);
 
     review->reviewer = MAX(id, 0);
     return id >= 0;
+}
+
+void tb_review_clear(TbReview *review)
+{
+    tb_codebook_free(review->own);
+    *review = (TbReview){0};
 }
 
 /* The look is inside the change, so that two programs do not make the same person twice. */

@@ -9,4 +9,9 @@
  * they are divided. Pure; a guess, to ask about and not to refuse on. */
 bool tb_client_code_is_telling(const char *code);
 
+/* The same for what is written in more words, where a capital says nothing: a citizen service
+ * number (nine digits that pass its check) or a date of birth ("geb.", "geboren", "born" and a
+ * date). */
+bool tb_words_are_telling(const char *words);
+
 #endif
