@@ -201,11 +201,26 @@ int store_has_dead_parent(TbStore *store, const char *table, int64_t id, GError 
     " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"                                  \
     " JOIN client k ON k.id = t.client AND k.deleted = 0"
 
+/* Whether :reader sees the layer of @author in @interaction: one's own always; another's when its
+ * round is shared, and the reader is not blind with an open round there. */
+#define STORE_LAYER(author, interaction)                                                           \
+    "(" author " = :reader OR (EXISTS ("                                                           \
+    "     SELECT 1 FROM round o"                                                                   \
+    "     WHERE o.reviewer = " author " AND o.interaction = " interaction                          \
+    "     AND o.is_shared = 1 AND o.deleted = 0)"                                                  \
+    "   AND NOT EXISTS ("                                                                          \
+    "     SELECT 1 FROM round o"                                                                   \
+    "     WHERE o.reviewer = :reader AND o.interaction = " interaction                             \
+    "     AND o.is_open = 1 AND o.is_blind = 1 AND o.deleted = 0)))"
+
+/* Whether another than who entered it hears what the client said, in the row @row of a reaction or
+ * an answer: in its own words, or in others that have been found. */
+#define STORE_HEARD(row)                                                                           \
+    "(" row ".may_hear = 'ja' OR " row ".may_hear = 'anders' AND " row ".reworded IS NOT NULL)"
+
 /* Every query about moments reads FROM these, and WHERE the reader may know of them: live ones with
- * live parents. m is the moment, i its interaction, r its recording or NULL. The two rules:
- *   - a layer is its author's; others see it when its round is shared, and they are not blind with
- *     an open round of their own;
- *   - a reaction is heard by who entered it; by others as far as the client allows. */
+ * live parents. m is the moment, i its interaction, r its recording or NULL. The rule is that of a
+ * layer; but a reaction is heard by who entered it, and by others as far as the client allows. */
 #define STORE_MOMENTS                                                                              \
     " FROM moment m"                                                                               \
     " JOIN interaction i ON i.id = m.interaction AND i.deleted = 0"                                \
@@ -218,18 +233,9 @@ int store_has_dead_parent(TbStore *store, const char *table, int64_t id, GError 
     " WHERE m.deleted = 0 AND (m.recording IS NULL OR r.deleted = 0)"                              \
     " AND CASE m.kind WHEN 'reaction' THEN"                                                        \
     "   m.entered_by = :reader OR EXISTS ("                                                        \
-    "     SELECT 1 FROM reaction h WHERE h.id = m.id AND (h.may_hear = 'ja'"                       \
-    "     OR h.may_hear = 'anders' AND h.reworded IS NOT NULL))"                                   \
-    " ELSE"                                                                                        \
-    "   m.author = :reader OR (EXISTS ("                                                           \
-    "     SELECT 1 FROM round o"                                                                   \
-    "     WHERE o.reviewer = m.author AND o.interaction = m.interaction"                           \
-    "     AND o.is_shared = 1 AND o.deleted = 0)"                                                  \
-    "   AND NOT EXISTS ("                                                                          \
-    "     SELECT 1 FROM round o"                                                                   \
-    "     WHERE o.reviewer = :reader AND o.interaction = m.interaction"                            \
-    "     AND o.is_open = 1 AND o.is_blind = 1 AND o.deleted = 0))"                                \
-    " END"
+    "     SELECT 1 FROM reaction h WHERE h.id = m.id AND " STORE_HEARD(                            \
+        "h") ")"                                                                                   \
+             " ELSE " STORE_LAYER("m.author", "m.interaction") " END"
 
 /* The SQL of tb_store_moments() for @filter, which names the values it needs. The caller's. */
 char *store_moments_sql(const TbMomentFilter *filter);
