@@ -480,7 +480,8 @@ static void test_name(void)
     g_assert_cmpstr(tb_codebook_id(book), ==, "proef");
     g_assert_cmpstr(tb_codebook_version(book), ==, "1");
     g_assert_cmpstr(tb_codebook_text(book), ==,
-                    "codebook: proef\nloose: [" CODE "]\nversion: 1\ncodebook: proef\n");
+                    "--- # named.yaml\ncodebook: proef\n--- # nameless.yaml\nloose: [" CODE
+                    "]\n--- # versioned.yaml\nversion: 1\ncodebook: proef\n");
     g_autofree char *sha256 =
         g_compute_checksum_for_string(G_CHECKSUM_SHA256, tb_codebook_text(book), -1);
     g_assert_cmpstr(tb_codebook_sha256(book), ==, sha256);
@@ -488,11 +489,19 @@ static void test_name(void)
 
 /* The standard codebook. */
 
-#define STANDARD "codebook/kijkwijzer.yaml", "codebook/pijlers.yaml", "codebook/slim.yaml"
-
 static TbCodebook *read_standard(const char *addition)
 {
-    const char *paths[] = {STANDARD, addition, NULL};
+    static const char *const standard[] = {
+        "codebook/kijkwijzer.yaml", "codebook/pijlers.yaml",        "codebook/slim.yaml",
+        "codebook/vragen.yaml",     "codebook/zelfassessment.yaml",
+    };
+    const char *paths[G_N_ELEMENTS(standard) + 2] = {NULL};
+    size_t n = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(standard); i++)
+        if (g_file_test(standard[i], G_FILE_TEST_EXISTS))
+            paths[n++] = standard[i];
+    paths[n] = addition;
     g_autoptr(GPtrArray) mistakes = new_mistakes();
     g_autoptr(GError) error = NULL;
     TbCodebook *book = tb_codebook_read(paths, mistakes, &error);

@@ -18,12 +18,20 @@ struct TbCodebook {
     GPtrArray *axes;
     GPtrArray *quadrants;
     GPtrArray *notes;
-    GHashTable *by_code;  /* of codes */
-    GHashTable *by_theme; /* of themes */
-    GPtrArray *names;     /* of codes, for the nearest; ends with NULL once all are read */
+    GPtrArray *workings;
+    GPtrArray *leading;
+    GPtrArray *asked_client;
+    TbAssessmentText *assessment; /* may be NULL */
+    GPtrArray *former;            /* TbCode that are no longer: renamed or gone */
+    GHashTable *by_code;          /* of codes, and of what is former */
+    GHashTable *by_theme;         /* of themes */
+    GPtrArray *names;             /* of codes, for the nearest; ends with NULL once all are read */
 };
 
 TbCodebook *codebook_new(void);
+
+void codebook_free_code(void *code);
+void codebook_free_advice(void *advice);
 
 /* Both take what is given. A name that is already there stays with the first. */
 void codebook_add_code(TbCodebook *book, TbCode *code);
@@ -50,6 +58,30 @@ typedef struct {
 
 char *codebook_place_format(const Place *place);
 
+/* In the order of files, lines and columns. */
+int codebook_place_compare(const Place *one, const Place *other);
+
+/* A word that stands somewhere, perhaps with another beside it. */
+typedef struct {
+    const char *word; /* this and value are kept by the book */
+    Place place;
+    const char *value; /* of a pair */
+    Place value_place;
+} Said;
+
+/* A key that a code says it has. */
+typedef struct {
+    TbCode *code;
+    const char *key; /* NULL: none after all */
+    Place place;
+} KeyAt;
+
+/* A former name that a code says it has. */
+typedef struct {
+    Said name;
+    TbCode *now;
+} Former;
+
 /* Mistakes are collected, not thrown: everything goes on as well as it can, and the book is thrown
  * away at the end when there was any. */
 typedef struct {
@@ -58,6 +90,14 @@ typedef struct {
     GPtrArray *mistakes;      /* Mistake */
     GHashTable *claims;       /* "key E" -> Place: what may stand only once, and where it does */
     const CodebookFile *file; /* the one being walked */
+
+    /* For when all files are read: see settle.c. */
+    GArray *key_at;  /* KeyAt: by the codes themselves */
+    GArray *former;  /* Former */
+    GArray *order;   /* Said: the codes in `order:`, file after file */
+    GArray *keys;    /* Said: the pairs in `keys:` */
+    GArray *pillars; /* Said: what must be a pillar */
+    Place assessment_place;
 } Reader;
 
 Reader *codebook_reader_new(void);
@@ -84,6 +124,9 @@ Place codebook_place(const Reader *reader, const yaml_node_t *node);
 /* Notes that @name of its @kind stands at @place. NULL, or where it already stood; valid as long as
  * the reader. */
 const Place *codebook_claim(Reader *reader, const char *kind, const char *name, Place place);
+
+/* Where @name of its @kind stands; NULL when it does not. */
+const Place *codebook_claimed(const Reader *reader, const char *kind, const char *name);
 
 /* @text as messages quote it: one line, not too long. The caller's. */
 char *codebook_quoted(const char *text);

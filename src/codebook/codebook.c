@@ -10,7 +10,7 @@
 #include "terugblik/base/lang.h"
 #include "terugblik/base/nearest.h"
 
-static void free_code(void *data)
+void codebook_free_code(void *data)
 {
     TbCode *code = data;
 
@@ -19,16 +19,38 @@ static void free_code(void *data)
     g_free(code);
 }
 
+void codebook_free_advice(void *data)
+{
+    TbAdviceText *text = data;
+
+    g_array_unref(text->advice);
+    g_free(text);
+}
+
+static void free_assessment(TbAssessmentText *text)
+{
+    if (!text)
+        return;
+    g_ptr_array_unref(text->plan);
+    g_ptr_array_unref(text->advice);
+    g_ptr_array_unref(text->statements);
+    g_free(text);
+}
+
 TbCodebook *codebook_new(void)
 {
     TbCodebook *book = g_new0(TbCodebook, 1);
 
     book->strings = g_string_chunk_new(4096);
-    book->codes = g_ptr_array_new_with_free_func(free_code);
+    book->codes = g_ptr_array_new_with_free_func(codebook_free_code);
     book->themes = g_ptr_array_new_with_free_func(g_free);
     book->axes = g_ptr_array_new_with_free_func(g_free);
     book->quadrants = g_ptr_array_new_with_free_func(g_free);
     book->notes = g_ptr_array_new_with_free_func(g_free);
+    book->workings = g_ptr_array_new_with_free_func(g_free);
+    book->leading = g_ptr_array_new_with_free_func(g_free);
+    book->asked_client = g_ptr_array_new_with_free_func(g_free);
+    book->former = g_ptr_array_new_with_free_func(codebook_free_code);
     book->by_code = g_hash_table_new(g_str_hash, g_str_equal);
     book->by_theme = g_hash_table_new(g_str_hash, g_str_equal);
     book->names = g_ptr_array_new();
@@ -42,6 +64,11 @@ void tb_codebook_free(TbCodebook *codebook)
     g_ptr_array_unref(codebook->names);
     g_hash_table_unref(codebook->by_theme);
     g_hash_table_unref(codebook->by_code);
+    g_ptr_array_unref(codebook->former);
+    free_assessment(codebook->assessment);
+    g_ptr_array_unref(codebook->asked_client);
+    g_ptr_array_unref(codebook->leading);
+    g_ptr_array_unref(codebook->workings);
     g_ptr_array_unref(codebook->notes);
     g_ptr_array_unref(codebook->quadrants);
     g_ptr_array_unref(codebook->axes);
@@ -148,7 +175,7 @@ const TbCode *tb_codebook_expect(const TbCodebook *codebook, const char *code, G
 
 const TbTheme *tb_codebook_theme(const TbCodebook *codebook, const char *theme)
 {
-    return g_hash_table_lookup(codebook->by_theme, theme);
+    return theme ? g_hash_table_lookup(codebook->by_theme, theme) : NULL;
 }
 
 const TbAxisText *tb_codebook_axis(const TbCodebook *codebook, const char *axis)
@@ -196,6 +223,37 @@ const GPtrArray *tb_codebook_notes(const TbCodebook *codebook)
     return codebook->notes;
 }
 
+const GPtrArray *tb_codebook_workings(const TbCodebook *codebook)
+{
+    return codebook->workings;
+}
+
+const GPtrArray *tb_codebook_leading(const TbCodebook *codebook)
+{
+    return codebook->leading;
+}
+
+const GPtrArray *tb_codebook_asked_client(const TbCodebook *codebook)
+{
+    return codebook->asked_client;
+}
+
+const TbAssessmentText *tb_codebook_assessment(const TbCodebook *codebook)
+{
+    return codebook->assessment;
+}
+
+const TbWorkingText *tb_codebook_working(const TbCodebook *codebook, const char *from,
+                                         const char *to)
+{
+    for (unsigned i = 0; i < codebook->workings->len; i++) {
+        const TbWorkingText *text = g_ptr_array_index(codebook->workings, i);
+        if (g_strcmp0(text->from, from) == 0 && g_strcmp0(text->to, to) == 0)
+            return text;
+    }
+    return NULL;
+}
+
 static const TbNote *find_note(const TbCodebook *codebook, const char *self_image,
                                const char *approach)
 {
@@ -227,5 +285,9 @@ const char *tb_codebook_head(const TbCodebook *codebook, const char *code)
 {
     const TbCode *found = tb_codebook_find(codebook, code);
 
-    return found && found->parent ? found->parent : code;
+    if (!found)
+        return code;
+    if (found->parent)
+        return found->parent;
+    return found->now ? found->now : code;
 }

@@ -6,10 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kept.h"
+#include "settle.h"
 #include "shape.h"
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
-#include "terugblik/base/path.h"
 
 enum { LARGEST = 1 << 20 }; /* bytes; the standard files have some tens of thousands */
 
@@ -40,6 +41,11 @@ Reader *codebook_reader_new(void)
     reader->files = g_ptr_array_new_with_free_func(free_file);
     reader->mistakes = g_ptr_array_new_with_free_func(free_mistake);
     reader->claims = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    reader->key_at = g_array_new(FALSE, FALSE, sizeof(KeyAt));
+    reader->former = g_array_new(FALSE, FALSE, sizeof(Former));
+    reader->order = g_array_new(FALSE, FALSE, sizeof(Said));
+    reader->keys = g_array_new(FALSE, FALSE, sizeof(Said));
+    reader->pillars = g_array_new(FALSE, FALSE, sizeof(Said));
     return reader;
 }
 
@@ -47,6 +53,11 @@ void codebook_reader_free(Reader *reader)
 {
     if (!reader)
         return;
+    g_array_unref(reader->pillars);
+    g_array_unref(reader->keys);
+    g_array_unref(reader->order);
+    g_array_unref(reader->former);
+    g_array_unref(reader->key_at);
     g_hash_table_unref(reader->claims);
     g_ptr_array_unref(reader->mistakes);
     g_ptr_array_unref(reader->files);
@@ -115,6 +126,13 @@ void codebook_mistake_at(Reader *reader, const yaml_node_t *node, const char *fo
 unsigned codebook_n_mistakes(const Reader *reader)
 {
     return reader->mistakes->len;
+}
+
+const Place *codebook_claimed(const Reader *reader, const char *kind, const char *name)
+{
+    g_autofree char *what = g_strdup_printf("%s %s", kind, name);
+
+    return g_hash_table_lookup(reader->claims, what);
 }
 
 const Place *codebook_claim(Reader *reader, const char *kind, const char *name, Place place)
@@ -195,16 +213,19 @@ void codebook_reader_add_path(Reader *reader, const char *path, int index)
     }
 }
 
-/* In the order of files and lines; what stands at one place in the order in which it was found. */
-static int compare(const void *a, const void *b)
+int codebook_place_compare(const Place *one, const Place *other)
 {
-    const Place *one = &(*(Mistake *const *)a)->place, *other = &(*(Mistake *const *)b)->place;
-
     if (one->file->number != other->file->number)
         return one->file->number < other->file->number ? -1 : 1;
     if (one->line != other->line)
         return one->line < other->line ? -1 : 1;
     return (one->column > other->column) - (one->column < other->column);
+}
+
+/* What stands at one place in the order in which it was found. */
+static int compare(const void *a, const void *b)
+{
+    return codebook_place_compare(&(*(Mistake *const *)a)->place, &(*(Mistake *const *)b)->place);
 }
 
 static bool report(Reader *reader, GPtrArray *mistakes, GError **error)
@@ -240,21 +261,6 @@ static void check_name(Reader *reader)
         codebook_mistake(reader, place, _("the codebook has no version; add version: \"1.0\""));
 }
 
-/* The text by which the codebook is kept and known: its files one after the other. */
-static void set_text(Reader *reader)
-{
-    GString *text = g_string_new(NULL);
-
-    for (unsigned i = 0; i < reader->files->len; i++) {
-        const CodebookFile *file = g_ptr_array_index(reader->files, i);
-        g_string_append_len(text, file->text, file->length);
-        if (!g_str_has_suffix(file->text, "\n"))
-            g_string_append_c(text, '\n');
-    }
-    reader->book->sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, text->len);
-    reader->book->text = g_string_free(text, FALSE);
-}
-
 TbCodebook *codebook_reader_finish(Reader *reader, GPtrArray *mistakes, GError **error)
 {
     g_assert(reader->files->len > 0);
@@ -266,10 +272,11 @@ TbCodebook *codebook_reader_finish(Reader *reader, GPtrArray *mistakes, GError *
             codebook_read_file(reader, &file->document);
     }
     check_name(reader);
+    codebook_settle(reader);
     if (!report(reader, mistakes, error))
         return NULL;
 
-    set_text(reader);
+    codebook_set_text(reader->book, codebook_kept_text(reader->files));
     g_ptr_array_add(reader->book->names, NULL);
     return g_steal_pointer(&reader->book);
 }
@@ -281,57 +288,4 @@ TbCodebook *tb_codebook_read(const char *const *paths, GPtrArray *mistakes, GErr
     for (size_t i = 0; paths[i]; i++)
         codebook_reader_add_path(reader, paths[i], -1);
     return codebook_reader_finish(reader, mistakes, error);
-}
-
-/* In reading order. */
-static const char *const standard[] = {"kijkwijzer.yaml", "pijlers.yaml", "slim.yaml", NULL};
-
-/* The standard files, without those that have the name of one of @instead. NULL-terminated. */
-static GPtrArray *standard_paths(const char *const *instead)
-{
-    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *folder = tb_path_share("codebook");
-
-    for (size_t i = 0; standard[i]; i++) {
-        bool is_replaced = false;
-        for (size_t j = 0; instead && instead[j]; j++) {
-            g_autofree char *name = g_path_get_basename(instead[j]);
-            is_replaced |= strcmp(name, standard[i]) == 0;
-        }
-        if (!is_replaced)
-            g_ptr_array_add(paths, g_build_filename(folder, standard[i], NULL));
-    }
-    g_ptr_array_add(paths, NULL);
-    return paths;
-}
-
-TbCodebook *tb_codebook_standard(GError **error)
-{
-    g_autoptr(GPtrArray) paths = standard_paths(NULL);
-
-    return tb_codebook_read((const char *const *)paths->pdata, NULL, error);
-}
-
-static bool any_begins(const Reader *reader)
-{
-    for (unsigned i = 0; i < reader->files->len; i++)
-        if (codebook_file_begins(g_ptr_array_index(reader->files, i)))
-            return true;
-    return false;
-}
-
-bool tb_codebook_check(const char *const *paths, GPtrArray *mistakes, GError **error)
-{
-    g_autoptr(Reader) reader = codebook_reader_new();
-
-    for (size_t i = 0; paths[i]; i++)
-        codebook_reader_add_path(reader, paths[i], -1);
-    if (!any_begins(reader)) {
-        g_autoptr(GPtrArray) before = standard_paths(paths);
-        for (unsigned i = 0; i + 1 < before->len; i++)
-            codebook_reader_add_path(reader, g_ptr_array_index(before, i), (int)i);
-    }
-
-    g_autoptr(TbCodebook) book = codebook_reader_finish(reader, mistakes, error);
-    return book != NULL;
 }

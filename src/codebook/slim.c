@@ -1,10 +1,9 @@
-#include "slim.h"
+/* SLIM: axes, quadrants and notes. */
+#include "shape.h"
 
 #include <string.h>
 
-#include "shape.h"
 #include "terugblik/base/lang.h"
-#include "words.h"
 
 static const char *const heights[] = {"high", "low", NULL};
 static const char *const worlds[] = {"system", "lifeworld", NULL};
@@ -13,13 +12,6 @@ static const char *const quadrants[] = {"kans", "leren", "hand", "ondernemen", N
 static const char *const self_images[] = {"kans", "leren", "hand", "ondernemen", "onbekend", NULL};
 static const char *const approaches[] = {"kans",     "leren",    "hand", "ondernemen",
                                          "onbekend", "controle", NULL};
-
-static const Field careful_fields[] = {
-    {"nl", FIELD_WORD, offsetof(TbText, nl), .is_required = true, .check = codebook_check_note},
-    WORD("en", TbText, en),
-    {0},
-};
-static const Shape careful_shape = {.fields = careful_fields, TEXT_WORDS};
 
 static void keep_axis(Reader *reader, Entry *entry);
 static void keep_quadrant(Reader *reader, Entry *entry);
@@ -59,7 +51,8 @@ static const Shape quadrant_shape = {
 
 #define NOTE_TEXT(key, member)                                                                     \
     {                                                                                              \
-        key, FIELD_MAP, offsetof(TbNote, member), .is_required = true, .shape = &careful_shape     \
+        key, FIELD_MAP, offsetof(TbNote, member), .is_required = true,                             \
+                                                  .shape = &codebook_careful_shape                 \
     }
 
 static const Field note_fields[] = {

@@ -47,15 +47,12 @@ static bool is_clean(const char *text, size_t length)
     return true;
 }
 
-/* The text of @node, kept by the book; NULL when there is none. */
-static const char *read_word(Walk *walk, const yaml_node_t *node, const Field *field)
+/* The text of @node without the blanks around it, perhaps nothing; NULL when it is no text. */
+static char *read_scalar(Walk *walk, const yaml_node_t *node, const Field *field)
 {
-    Reader *reader = walk->reader;
-    Place place = codebook_place(reader, node);
-
     if (node->type != YAML_SCALAR_NODE) {
-        codebook_mistake(
-            reader, place,
+        codebook_mistake_at(
+            walk->reader, node,
             _("\"%s\" holds a list or keys; write one text there, in quotes when it has "
               "a bracket or brace"),
             field->key);
@@ -64,21 +61,35 @@ static const char *read_word(Walk *walk, const yaml_node_t *node, const Field *f
     const char *value = (const char *)node->data.scalar.value;
     size_t length = node->data.scalar.length;
     if (!is_clean(value, length)) {
-        codebook_mistake(reader, place, _("\"%s\" has a control character in it; remove it"),
-                         field->key);
+        codebook_mistake_at(walk->reader, node,
+                            _("\"%s\" has a control character in it; remove it"), field->key);
         return NULL;
     }
-    g_autofree char *word = g_strstrip(g_strndup(value, length));
+    return g_strstrip(g_strndup(value, length));
+}
+
+static const char *keep_word(Walk *walk, const char *word)
+{
+    return g_string_chunk_insert_const(walk->reader->book->strings, word);
+}
+
+/* The text of @node, kept by the book; NULL when there is none. */
+static const char *read_word(Walk *walk, const yaml_node_t *node, const Field *field)
+{
+    g_autofree char *word = read_scalar(walk, node, field);
+
+    if (!word)
+        return NULL;
     if (!*word) {
-        codebook_mistake(reader, place,
-                         field->is_required ? _("\"%s\" is empty; fill it in")
-                                            : _("\"%s\" is empty; fill it in or leave it out"),
-                         field->key);
+        codebook_mistake_at(walk->reader, node,
+                            field->is_required ? _("\"%s\" is empty; fill it in")
+                                               : _("\"%s\" is empty; fill it in or leave it out"),
+                            field->key);
         return NULL;
     }
     if (field->check)
-        field->check(reader, place, word);
-    return g_string_chunk_insert_const(reader->book->strings, word);
+        field->check(walk->reader, codebook_place(walk->reader, node), word);
+    return keep_word(walk, word);
 }
 
 static const char *read_choice(Walk *walk, const yaml_node_t *node, const Field *field)
@@ -107,6 +118,11 @@ static bool is_list(Walk *walk, const yaml_node_t *node, const Field *field)
     return false;
 }
 
+static void empty_list(Walk *walk, const yaml_node_t *node, const Field *field)
+{
+    codebook_mistake_at(walk->reader, node, _("\"%s\" is empty; write at least one"), field->key);
+}
+
 static GArray *read_texts(Walk *walk, const yaml_node_t *node, const Field *field)
 {
     GArray *texts = g_array_new(FALSE, TRUE, sizeof(TbText));
@@ -120,19 +136,85 @@ static GArray *read_texts(Walk *walk, const yaml_node_t *node, const Field *fiel
         g_array_append_val(texts, text);
     }
     if (texts->len == 0 && field->is_required)
-        codebook_mistake_at(walk->reader, node, _("\"%s\" is empty; write at least one"),
-                            field->key);
+        empty_list(walk, node, field);
     return texts;
+}
+
+static void read_item(Walk *walk, const yaml_node_t *node, const Field *field, const Entry *parent)
+{
+    Entry entry = {.shape = field->shape, .parent = parent, .item = g_malloc0(field->shape->size)};
+
+    read_mapping(walk, node, &entry);
 }
 
 static void read_list(Walk *walk, const yaml_node_t *node, const Field *field, const Entry *parent)
 {
     if (!is_list(walk, node, field))
         return;
+    for (const int *i = node->data.sequence.items.start; i < node->data.sequence.items.top; i++)
+        read_item(walk, node_at(walk, *i), field, parent);
+    if (node->data.sequence.items.start == node->data.sequence.items.top && field->is_required)
+        empty_list(walk, node, field);
+}
+
+static void read_words(Walk *walk, const yaml_node_t *node, const Field *field, const Entry *entry)
+{
+    if (!is_list(walk, node, field))
+        return;
     for (const int *i = node->data.sequence.items.start; i < node->data.sequence.items.top; i++) {
-        Entry entry = {
-            .shape = field->shape, .parent = parent, .item = g_malloc0(field->shape->size)};
-        read_mapping(walk, node_at(walk, *i), &entry);
+        const yaml_node_t *item = node_at(walk, *i);
+        Said said = {.word = read_word(walk, item, field),
+                     .place = codebook_place(walk->reader, item)};
+        if (said.word)
+            field->take(walk->reader, entry, &said);
+    }
+}
+
+/* The second of a pair. Nothing at all is more often forgotten than meant. */
+static const char *read_value(Walk *walk, const yaml_node_t *node, const Field *field)
+{
+    g_autofree char *word = read_scalar(walk, node, field);
+
+    if (!word)
+        return NULL;
+    if (!*word && node->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
+        codebook_mistake_at(walk->reader, node,
+                            _("here nothing stands; write \"\" if none is meant"));
+        return NULL;
+    }
+    if (*word && field->check)
+        field->check(walk->reader, codebook_place(walk->reader, node), word);
+    return keep_word(walk, word);
+}
+
+static void no_key(Walk *walk, const yaml_node_t *node)
+{
+    codebook_mistake_at(walk->reader, node, _("a key must be one word before a colon"));
+}
+
+static void read_pairs(Walk *walk, const yaml_node_t *node, const Field *field, const Entry *entry)
+{
+    const Field first = {.key = field->key};
+
+    if (node->type != YAML_MAPPING_NODE) {
+        codebook_mistake_at(walk->reader, node,
+                            _("\"%s\" holds no pairs; write it as {a: \"b\", c: \"d\"}"),
+                            field->key);
+        return;
+    }
+    for (const yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+         pair < node->data.mapping.pairs.top; pair++) {
+        const yaml_node_t *key = node_at(walk, pair->key), *value = node_at(walk, pair->value);
+        if (key->type != YAML_SCALAR_NODE) {
+            no_key(walk, key);
+            continue;
+        }
+        Said said = {.word = read_word(walk, key, &first),
+                     .place = codebook_place(walk->reader, key),
+                     .value = read_value(walk, value, field),
+                     .value_place = codebook_place(walk->reader, value)};
+        if (said.word && said.value)
+            field->take(walk->reader, entry, &said);
     }
 }
 
@@ -158,8 +240,17 @@ static void read_field(Walk *walk, const Field *field, const yaml_node_t *node, 
         read_mapping(walk, node, &part);
         break;
     }
+    case FIELD_ITEM:
+        read_item(walk, node, field, entry);
+        break;
     case FIELD_LIST:
         read_list(walk, node, field, entry);
+        break;
+    case FIELD_WORDS:
+        read_words(walk, node, field, entry);
+        break;
+    case FIELD_PAIRS:
+        read_pairs(walk, node, field, entry);
         break;
     }
 }
@@ -186,7 +277,7 @@ static void find_value(Walk *walk, const yaml_node_pair_t *pair, Entry *entry)
     const Field *fields = entry->shape->fields;
 
     if (node->type != YAML_SCALAR_NODE) {
-        codebook_mistake(walk->reader, place, _("a key must be one word before a colon"));
+        no_key(walk, node);
         return;
     }
     const char *key = (const char *)node->data.scalar.value;
@@ -234,18 +325,18 @@ static void check_mapping(Walk *walk, const yaml_node_t *node, Entry *entry)
                             shape->fields[0].key);
 }
 
-/* The fields of @entry that are lists, or those that are not. */
-static void read_fields(Walk *walk, Entry *entry, bool lists)
+/* The fields of @entry that are read before it is kept, or those that are read after. */
+static void read_fields(Walk *walk, Entry *entry, bool is_kept)
 {
     for (size_t i = 0; i < entry->n_values; i++) {
         const Field *field = &entry->shape->fields[entry->order[i]];
-        if ((field->kind == FIELD_LIST) == lists)
+        if ((field->kind >= FIELD_ITEM) == is_kept)
             read_field(walk, field, entry->values[entry->order[i]], entry);
     }
 }
 
-/* Everything but lists first, so that what a list hangs below is there before it: a file may have
- * its keys in any order. */
+/* What stores nothing comes last, so that what a list hangs below is there before it: a file may
+ * have its keys in any order. */
 static void read_mapping(Walk *walk, const yaml_node_t *node, Entry *entry)
 {
     unsigned before = codebook_n_mistakes(walk->reader);

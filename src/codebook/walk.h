@@ -13,7 +13,11 @@ typedef enum {
     FIELD_FLAG,   /* bool: one of two choices, the first is true */
     FIELD_MAP,    /* a mapping of its own shape inside the item, at offset */
     FIELD_TEXTS,  /* GArray *of TbText, each of the shape; at least one when required */
-    FIELD_LIST,   /* a list of items of a shape that keeps them; nothing is stored here */
+    /* The others store nothing here, and are read once the item is kept. */
+    FIELD_ITEM,  /* a mapping that is an item of its own, kept by its shape */
+    FIELD_LIST,  /* a list of such items; at least one when required */
+    FIELD_WORDS, /* a list of words, each given to take */
+    FIELD_PAIRS, /* a mapping of words to words, which may be empty in quotes; likewise */
 } FieldKind;
 
 typedef struct {
@@ -25,9 +29,10 @@ typedef struct {
     const Shape *shape;
     /* Looks at a word that was found, and tells the reader what is wrong with it. */
     void (*check)(Reader *reader, Place place, const char *word);
+    void (*take)(Reader *reader, const Entry *entry, const Said *said);
 } Field;
 
-enum { MAX_FIELDS = 12 };
+enum { MAX_FIELDS = 16 };
 
 struct Shape {
     size_t size;         /* of an item in a list */

@@ -86,7 +86,7 @@ static char *whole_words(const char *text, int start, int end)
     return codebook_quoted(words);
 }
 
-void codebook_check_note(Reader *reader, Place place, const char *text)
+void codebook_check_careful(Reader *reader, Place place, const char *text)
 {
     g_autoptr(GMatchInfo) match = NULL;
     int start, end;
@@ -95,9 +95,8 @@ void codebook_check_note(Reader *reader, Place place, const char *text)
         return;
     g_match_info_fetch_pos(match, 0, &start, &end);
     g_autofree char *words = whole_words(text, start, end);
-    codebook_mistake(
-        reader, place,
-        _("\"%s\" does not belong in a note: it judges the client; say what is seen, or "
-          "\"anders gemotiveerd\""),
-        words);
+    codebook_mistake(reader, place,
+                     _("\"%s\" does not belong here: it judges the client; say what is seen, or "
+                       "\"anders gemotiveerd\""),
+                     words);
 }

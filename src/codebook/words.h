@@ -13,7 +13,7 @@ void codebook_check_code(Reader *reader, Place place, const char *word);
 /* A key that marks a code: one capital or digit that the program does not use itself. */
 void codebook_check_key(Reader *reader, Place place, const char *word);
 
-/* Dutch text of a SLIM note: nobody is called unmotivated or unwilling. */
-void codebook_check_note(Reader *reader, Place place, const char *text);
+/* Dutch text about clients: nobody is called unmotivated or unwilling. */
+void codebook_check_careful(Reader *reader, Place place, const char *text);
 
 #endif
