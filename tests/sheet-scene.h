@@ -57,10 +57,15 @@ static inline void scene_init(Scene *scene)
     g_ptr_array_add(scene->participants, &scene->interpreter);
     g_ptr_array_add(scene->recordings, &scene->film);
     g_ptr_array_add(scene->reviewers, &scene->anja);
-    scene->data =
-        (TbSheetData){codebook,          &scene->interaction, &scene->anja,     scene->participants,
-                      scene->recordings, scene->consents,     scene->reviewers, scene->moments,
-                      "2026-06-01"};
+    scene->data = (TbSheetData){.codebook = codebook,
+                                .interaction = &scene->interaction,
+                                .reader = &scene->anja,
+                                .participants = scene->participants,
+                                .recordings = scene->recordings,
+                                .consents = scene->consents,
+                                .reviewers = scene->reviewers,
+                                .moments = scene->moments,
+                                .today = "2026-06-01"};
 }
 
 static inline TbMoment *add(Scene *scene, const char *code, int start, TbRating rating,

@@ -153,6 +153,7 @@ int tb_name_find(const char *const *names, const char *word);
 /* What people read, in the language chosen: "cliënt", "kan ook anders". Static. */
 const char *tb_role_label(TbRole role);
 const char *tb_rating_label(TbRating rating);
+const char *tb_level_label(TbLevel level); /* "" for none */
 const char *tb_from_label(TbFrom from);
 const char *tb_purpose_label(TbPurpose purpose);
 const char *tb_may_hear_label(TbMayHear may_hear);

@@ -203,9 +203,10 @@ static void fill_who(Editor *editor, const TbMoment *moment)
 
 static void fill_level(Editor *editor, const TbMoment *moment)
 {
-    const char *const levels[] = {"–",          _("content"), _("procedure"), _("interaction"),
-                                  _("feeling"), NULL};
+    const char *levels[TB_N_LEVELS + 1] = {"–"};
 
+    for (int level = TB_LEVEL_NONE + 1; level < TB_N_LEVELS; level++)
+        levels[level] = tb_level_label((TbLevel)level);
     right_set_labels(editor->level.choice, &editor->level.labels, g_strdupv((char **)levels));
     tb_choice_set(editor->level.choice, (int)moment->level);
     tb_widget_set_shown(editor->level.row, !editor_is_of_several(editor));

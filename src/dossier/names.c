@@ -66,6 +66,14 @@ const char *tb_rating_label(TbRating rating)
     return labels[rating] ? _(labels[rating]) : "";
 }
 
+const char *tb_level_label(TbLevel level)
+{
+    static const char *const labels[] = {NULL, N_("content"), N_("procedure"), N_("interaction"),
+                                         N_("feeling")};
+
+    return labels[level] ? _(labels[level]) : "";
+}
+
 const char *tb_from_label(TbFrom from)
 {
     static const char *const labels[] = {N_("the client said so"), N_("myself"), N_("other eyes")};

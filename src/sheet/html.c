@@ -6,9 +6,6 @@
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
 
-typedef xmlDoc Document;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, xmlFreeDoc)
-
 static bool may_stand(gunichar c)
 {
     return c >= 0x20 ? c != 0x7F && !(c >= 0x80 && c < 0xA0) && (c & 0xFFFE) != 0xFFFE &&
@@ -94,11 +91,9 @@ void html_add_lines(xmlNode *parent, unsigned n)
         html_set(html_add(parent, "div", "line"), "aria-hidden", "true");
 }
 
-static void add_head(xmlNode *html, const TbSheetData *data)
+static void add_head(xmlNode *html, const char *title)
 {
     g_autofree char *style = sheet_style();
-    g_autofree char *title =
-        g_strdup_printf("%s %s", _("Reflection sheet"), data->interaction->client);
     xmlNode *head = html_add(html, "head", NULL);
 
     html_set(html_add(head, "meta", NULL), "charset", "utf-8");
@@ -111,15 +106,13 @@ static void add_head(xmlNode *html, const TbSheetData *data)
 
 /* The head of a table is printed again on every page, and room is kept for it: so the whole sheet
  * is one table of one cell. */
-static xmlNode *add_paper(xmlNode *body)
+static xmlNode *add_paper(xmlNode *body, const char *purpose)
 {
     xmlNode *table = html_add(body, "table", "paper");
     html_set(table, "role", "presentation");
 
     xmlNode *head = html_add(html_add(html_add(table, "thead", NULL), "tr", NULL), "td", NULL);
-    html_add_words(head, "p", "purpose",
-                   _("Learning material of the professional. Not for file, decision or "
-                     "assessment."));
+    html_add_words(head, "p", "purpose", purpose);
     xmlNode *cell = html_add(html_add(html_add(table, "tbody", NULL), "tr", NULL), "td", NULL);
     return html_add(cell, "main", NULL);
 }
@@ -140,7 +133,7 @@ static bool add_sections(xmlNode *main, const TbSheet *sheet, GError **error)
 }
 
 /* Without an encoder in between the text stays UTF-8; the usual dump makes entities of every é. */
-static GBytes *dump(xmlDoc *document)
+GBytes *html_dump(xmlDoc *document)
 {
     xmlBuffer *buffer = xmlBufferCreate();
     xmlOutputBuffer *output = xmlOutputBufferCreateBuffer(buffer, NULL);
@@ -152,19 +145,34 @@ static GBytes *dump(xmlDoc *document)
     return bytes;
 }
 
-GBytes *tb_sheet_html(const TbSheet *sheet, GError **error)
+xmlDoc *html_new(const char *title, const char *purpose, xmlNode **main)
 {
-    g_autoptr(Document) document = htmlNewDocNoDtD(NULL, NULL);
+    xmlDoc *document = htmlNewDocNoDtD(NULL, NULL);
     xmlNode *html = xmlNewDocNode(document, NULL, BAD_CAST "html", NULL);
 
     xmlCreateIntSubset(document, BAD_CAST "html", NULL, NULL);
     document->encoding = xmlStrdup(BAD_CAST "UTF-8");
     xmlDocSetRootElement(document, html);
     html_set(html, "lang", tb_lang());
-    add_head(html, &sheet->data);
-    if (!add_sections(add_paper(html_add(html, "body", NULL)), sheet, error)) {
+    add_head(html, title);
+    *main = add_paper(html_add(html, "body", NULL), purpose);
+    return document;
+}
+
+GBytes *tb_sheet_html(const TbSheet *sheet, GError **error)
+{
+    g_autofree char *title =
+        g_strdup_printf("%s %s", _("Reflection sheet"), sheet->data.interaction->client);
+    xmlNode *main;
+    g_autoptr(HtmlDocument) document =
+        html_new(title,
+                 _("Learning material of the professional. Not for file, decision or "
+                   "assessment."),
+                 &main);
+
+    if (!add_sections(main, sheet, error)) {
         g_prefix_error(error, "%s: ", _("reflection sheet"));
         return NULL;
     }
-    return dump(document);
+    return html_dump(document);
 }

@@ -29,6 +29,13 @@ void sheet_sort_by_time(GPtrArray *moments, const GPtrArray *recordings);
 /* Growing a tree of elements. @text is anything that people may have typed: what no document may
  * hold (control characters, bytes that are no UTF-8) is left out, the rest stands as it is. */
 
+/* A document with @title, on paper that says @purpose at the head of every page; what stands on it
+ * grows in *@main. The caller's; html_dump() writes it. */
+typedef xmlDoc HtmlDocument;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HtmlDocument, xmlFreeDoc)
+xmlDoc *html_new(const char *title, const char *purpose, xmlNode **main);
+GBytes *html_dump(xmlDoc *document);
+
 /* A new element at the end of @parent; @class NULL: none. */
 xmlNode *html_add(xmlNode *parent, const char *name, const char *class_name);
 
