@@ -2,6 +2,9 @@
  * stills of stored moments. */
 #include "terugblik/recording.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 #include "media-made.h"
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
@@ -333,6 +336,111 @@ static void make_films(void)
     made_ffmpeg("-f lavfi -i sine=duration=1 sound.wav");
 }
 
+/* --- Found again --- */
+
+/* What else lies in the folder made for it: other films, a copy, the film itself under a name that
+ * it was not known by. */
+static void test_found(void)
+{
+    static const struct {
+        const char *there;    /* names of copies, by spaces; a folder of its own: "sub/name" */
+        bool searches_folder; /* beside the folder where it lay */
+        int n_found;
+        const char *located; /* NULL: not */
+        TbError why;
+    } cases[] = {
+        {"film.mp4", false, 1, "film.mp4", 0},
+        {"anders.mp4", false, 1, "anders.mp4", 0},
+        {"anders.mp4 nog.mp4", false, 2, NULL, TB_ERROR_REFUSED},
+        {"film.mp4 nog.mp4", false, 2, "film.mp4", 0},
+        {"sub/film.mp4", false, 0, NULL, TB_ERROR_NOT_FOUND},
+        {"sub/film.mp4", true, 1, NULL, TB_ERROR_NOT_FOUND},
+        {"sub/dieper/film.mp4 anders.mp4", true, 2, "anders.mp4", 0},
+        {".verborgen/film.mp4", true, 0, NULL, TB_ERROR_NOT_FOUND},
+        {"", true, 0, NULL, TB_ERROR_NOT_FOUND},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *name = g_strdup_printf("vind%zu", i);
+        g_autofree char *folder = made_path(name);
+        g_auto(GStrv) names = g_strsplit(cases[i].there, " ", 0);
+        g_autofree char *first = g_build_filename(name, "film.mp4", NULL);
+        const char *const folders[] = {folder, NULL};
+        g_autoptr(GError) error = NULL;
+        g_autofree char *located = NULL;
+
+        g_test_message("%s", cases[i].there);
+        g_mkdir_with_parents(folder, 0700);
+        copy("numbers.mp4", first);
+        g_autoptr(TbRecording) row = row_of(first);
+        take_away(first);
+        for (char **one = names; *one && **one; one++) {
+            g_autofree char *to = g_build_filename(name, *one, NULL);
+            g_autofree char *path = made_path(to), *below = g_path_get_dirname(path);
+            g_mkdir_with_parents(below, 0700);
+            copy("numbers.mp4", to);
+        }
+        g_autoptr(GPtrArray) found =
+            tb_recording_find(row, cases[i].searches_folder ? folders : NULL, NULL, &error);
+        g_assert_no_error(error);
+        g_assert_cmpint(found->len, ==, cases[i].n_found);
+        bool is_located = tb_recording_locate(row, &located, &error);
+        g_assert_cmpint(is_located, ==, cases[i].located != NULL);
+        if (!is_located)
+            g_assert_error(error, TB_ERROR, (gint)cases[i].why);
+        else
+            g_assert_true(g_str_has_suffix(located, cases[i].located));
+    }
+}
+
+/* Another film of the same size and the same sixteen blocks: only the whole tells them apart. */
+static void test_proof(void)
+{
+    g_autofree char *path = made_path("bewijs/film.mp4"), *folder = made_path("bewijs");
+    g_autofree char *bytes = NULL;
+    g_autoptr(GError) error = NULL;
+    gsize size;
+    char *twin = g_malloc0(4 << 20);
+
+    g_mkdir_with_parents(folder, 0700);
+    copy("numbers.mp4", "bewijs/film.mp4");
+    g_assert_true(g_file_get_contents(path, &bytes, &size, NULL));
+    memcpy(twin, bytes, MIN(size, 4 << 20));
+    g_assert_true(g_file_set_contents(path, twin, 4 << 20, NULL));
+    g_autoptr(TbSource) source = tb_source_open_file(path, &error);
+    TbRecording row = {.path = path, .fingerprint = tb_source_fingerprint(source, &error)};
+    row.sha256 = tb_recording_hash(&row, NULL, NULL, NULL, &error);
+    g_assert_no_error(error);
+    g_autofree char *expected =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (guchar *)twin, 4 << 20);
+    g_assert_cmpstr(row.sha256, ==, expected);
+
+    /* Between the first two blocks that are looked at. */
+    twin[100 << 10] ^= 1;
+    g_assert_true(g_file_set_contents(path, twin, 4 << 20, NULL));
+    g_autoptr(GPtrArray) proven = tb_recording_find(&row, NULL, NULL, &error);
+    g_assert_cmpint(proven->len, ==, 0);
+    g_clear_pointer(&row.sha256, g_free);
+    g_autoptr(GPtrArray) likely = tb_recording_find(&row, NULL, NULL, &error);
+    g_assert_cmpint(likely->len, ==, 1);
+    g_free(row.fingerprint);
+    g_free(twin);
+}
+
+static void test_broken_off(void)
+{
+    g_autoptr(GCancellable) cancel = g_cancellable_new();
+    g_autoptr(TbRecording) row = row_of("numbers.mp4");
+    g_autoptr(GError) error = NULL;
+
+    g_cancellable_cancel(cancel);
+    g_assert_null(tb_recording_find(row, NULL, cancel, &error));
+    g_assert_error(error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    g_clear_error(&error);
+    g_assert_null(tb_recording_hash(row, cancel, NULL, NULL, &error));
+    g_assert_error(error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -345,6 +453,9 @@ int main(int argc, char **argv)
     g_test_add_func("/recording/same-file", test_same_file);
     g_test_add_func("/recording/no-path", test_no_path);
     g_test_add_func("/recording/stored-zero", test_stored_zero);
+    g_test_add_func("/recording/found", test_found);
+    g_test_add_func("/recording/found/proof", test_proof);
+    g_test_add_func("/recording/found/broken-off", test_broken_off);
     g_test_add_func("/recording/still", test_still);
     g_test_add_func("/recording/still/small", test_still_small);
     g_test_add_func("/recording/still/blurred", test_still_blurred);

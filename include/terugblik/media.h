@@ -38,6 +38,13 @@ const char *tb_source_name(const TbSource *source); /* for messages */
  * hours. NULL on failure; the caller's. */
 char *tb_source_fingerprint(TbSource *source, GError **error);
 
+/* How much of something long has been done; on the thread that does it. */
+typedef void (*TbSourceProgress)(void *ctx, int64_t done, int64_t total);
+
+/* The SHA-256 of all of it, in hex; @progress and @cancel may be NULL. The caller's. */
+char *tb_source_sha256(TbSource *source, GCancellable *cancel, TbSourceProgress progress, void *ctx,
+                       GError **error);
+
 typedef struct {
     int stream;
     char *codec;

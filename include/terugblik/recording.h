@@ -28,6 +28,29 @@ TbSource *tb_recording_source(const TbRecording *row, GError **error);
 /* The pictures of @row, on the time it was stored with; @cancel as for tb_media_open(). */
 TbMedia *tb_recording_media(const TbRecording *row, GCancellable *cancel, GError **error);
 
+/* --- Found again --- */
+
+/* The files that @row may be by now, when it is not where it was last seen: with its fingerprint
+ * and, where the hash of the whole is known, with that too. First those in the folder where it was
+ * last seen, then those in @folders (NULL-terminated; NULL: none) and below them, each by name;
+ * hidden folders are left alone and links not followed. Paths (char *); empty when there are none.
+ * What cannot be read is passed over. Reads no file of another size; all the same it may take long,
+ * and @cancel (or NULL) breaks it off. */
+GPtrArray *tb_recording_find(const TbRecording *row, const char *const *folders,
+                             GCancellable *cancel, GError **error);
+
+/* Where @row lies now: where it was last seen, else the one file in that folder that it has been
+ * renamed to; *@path is the caller's, and another one than row->path when it was found again.
+ * TB_ERROR_NOT_FOUND; TB_ERROR_REFUSED when another file has taken its name and it is not beside
+ * it, or when several may be meant, which are named. */
+bool tb_recording_locate(const TbRecording *row, char **path, GError **error);
+
+/* SHA-256 of all of the file of @row, in hex: the proof that a fingerprint leaves room for. Reads
+ * it from beginning to end; @progress (or NULL) is told how far, @cancel (or NULL) breaks it off.
+ * The caller's. */
+char *tb_recording_hash(const TbRecording *row, GCancellable *cancel, TbSourceProgress progress,
+                        void *ctx, GError **error);
+
 /* Stills of stored moments. The recording asked for last stays open, so that asking for the moments
  * of one recording after those of another opens each once. One that could not be opened is not
  * tried again as long as no other is asked for: the same words come at once. Thread-safety: belongs

@@ -231,3 +231,28 @@ char *tb_source_fingerprint(TbSource *source, GError **error)
     }
     return g_strdup_printf("%" G_GINT64_MODIFIER "x-%s", size, g_checksum_get_string(sum));
 }
+
+enum { HASHED_AT_ONCE = 1024 * 1024 };
+
+char *tb_source_sha256(TbSource *source, GCancellable *cancel, TbSourceProgress progress, void *ctx,
+                       GError **error)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autofree uint8_t *buffer = g_malloc(HASHED_AT_ONCE);
+    int64_t done = 0, total = source_size(source), n = 1;
+
+    while (n > 0 && !g_cancellable_set_error_if_cancelled(cancel, error)) {
+        n = source_read_at(source, done, buffer, HASHED_AT_ONCE, cancel, error);
+        if (n <= 0)
+            break;
+        g_checksum_update(sum, buffer, n);
+        done += n;
+        if (progress)
+            progress(ctx, done, total);
+    }
+    if (n != 0) {
+        g_prefix_error(error, "%s: ", source->name);
+        return NULL;
+    }
+    return g_strdup(g_checksum_get_string(sum));
+}
