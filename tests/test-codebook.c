@@ -784,7 +784,7 @@ static void test_check(void)
                                          "  - {code: eigen, key: E, " REST "}\n",
                                          -1);
     g_autofree char *copy = write_bytes("slim.yaml", "slim: {quadrants: [{quadrant: a}]}\n", -1);
-    g_autofree char *empty_copy = write_bytes("pijlers.yaml", "codebook: kijkwijzer\n", -1);
+    g_autofree char *empty_copy = write_bytes("vragen.yaml", "codebook: kijkwijzer\n", -1);
     g_autofree char *elsewhere = write_bytes("elsewhere.yaml", "codebook: eigen\n", -1);
     g_autofree char *syntax =
         write_bytes("kijkwijzer.yaml", "codebook: kijkwijzer\nversion: [\n", -1);
