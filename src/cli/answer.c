@@ -79,6 +79,15 @@ void cli_member_name(JsonBuilder *json, const char *name, const char *value)
     cli_member_text(json, name, *value ? value : NULL);
 }
 
+void cli_member_texts(JsonBuilder *json, const char *name, const GArray *texts)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_begin_array(json);
+    for (guint i = 0; i < texts->len; i++)
+        json_builder_add_string_value(json, tb_text(&g_array_index(texts, TbText, i)));
+    json_builder_end_array(json);
+}
+
 void cli_member_int(JsonBuilder *json, const char *name, int64_t value)
 {
     json_builder_set_member_name(json, name);

@@ -85,6 +85,7 @@ bool cli_open_review(TbCli *cli, TbStoreMode mode, GError **error); /* cli->revi
 void cli_member_text(JsonBuilder *json, const char *name, const char *text);  /* null for NULL */
 void cli_member_name(JsonBuilder *json, const char *name, const char *value); /* null for "" */
 void cli_member_strings(JsonBuilder *json, const char *name, char *const *strings);
+void cli_member_texts(JsonBuilder *json, const char *name, const GArray *texts); /* of TbText */
 void cli_member_int(JsonBuilder *json, const char *name, int64_t value);
 void cli_member_time(JsonBuilder *json, const char *name, int64_t us); /* null for TB_TIME_NONE */
 void cli_member_bool(JsonBuilder *json, const char *name, bool value);
@@ -133,5 +134,8 @@ void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const TbConversatio
 void cli_add_round(JsonBuilder *json, const TbRound *round);
 void cli_member_participants(JsonBuilder *json, const GPtrArray *participants);
 void cli_print_moment(const TbMoment *moment, const TbConversation *in);
+
+/* What a codebook says beside its codes, as members of its JSON. */
+void cli_member_asked(JsonBuilder *json, const TbCodebook *codebook);
 
 #endif

@@ -69,15 +69,6 @@ static void member_label(JsonBuilder *json, const char *name, const TbText *text
     cli_member_text(json, name, tb_text(text));
 }
 
-static void member_texts(JsonBuilder *json, const char *name, const GArray *texts)
-{
-    json_builder_set_member_name(json, name);
-    json_builder_begin_array(json);
-    for (guint i = 0; texts && i < texts->len; i++)
-        json_builder_add_string_value(json, tb_text(&g_array_index(texts, TbText, i)));
-    json_builder_end_array(json);
-}
-
 static void add_codes(JsonBuilder *json, const TbCodebook *codebook, TbCodeKind kind,
                       const char *theme, const char *parent);
 
@@ -90,8 +81,8 @@ static void add_code(JsonBuilder *json, const TbCodebook *codebook, const TbCode
     cli_member_text(json, "key", code->key);
     member_label(json, "look", &code->look);
     member_label(json, "why", &code->why);
-    member_texts(json, "questions", code->questions);
-    member_texts(json, "tips", code->tips);
+    cli_member_texts(json, "questions", code->questions);
+    cli_member_texts(json, "tips", code->tips);
     cli_member_text(json, "source", code->source);
     if (code->kind == TB_CODE_ELEMENT)
         cli_member_text(json, "seen", code->is_told ? "told" : "recording");
@@ -205,6 +196,7 @@ static void show_json(const TbCodebook *codebook)
     add_codes(json, codebook, TB_CODE_PILLAR, NULL, NULL);
     json_builder_set_member_name(json, "slim");
     add_slim(json, codebook);
+    cli_member_asked(json, codebook);
     json_builder_end_object(json);
     cli_finish(json);
 }
