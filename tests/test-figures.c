@@ -119,6 +119,36 @@ static void test_lanes(void)
     g_assert_null(find(figure, TB_ITEM_POINT, 6));
 }
 
+/* A code that is gone stays with its theme where that is there, else with the other codes; as does
+ * one below a code without a theme. */
+static void test_lanes_of_codes_gone(void)
+{
+    TbCodebook *standard = codebook;
+    g_autoptr(GError) error = NULL;
+
+    codebook = tb_codebook_parse(
+        "codebook: proef\nversion: 1\n"
+        "loose: [{code: los, label: {nl: Los, en: Loose}, look: {nl: A}, questions: [{nl: A?}],"
+        " observations: [{code: los.iets, label: {nl: Iets, en: Some}}]}]\n"
+        "themes: [{theme: regie, group: specifiek, label: {nl: Regie, en: Direction}}]\n",
+        &error);
+    g_assert_no_error(error);
+    tb_codebook_remember(codebook, standard);
+    g_autoptr(Scene) scene = scene_new();
+    add(scene, TB_MOMENT_TAG, "regie.meta", 30, 60);
+    add(scene, TB_MOMENT_TAG, "los.iets", 30, 60);
+    add(scene, TB_MOMENT_TAG, "emotie", 90, -1);
+    add(scene, TB_MOMENT_TAG, "kunnen.5", 95, -1);
+
+    g_autoptr(TbFigure) figure = tb_glance_layout(&scene->glance, WIDTH);
+    g_autofree char *lanes = texts_of(figure, TB_ITEM_LANE);
+    g_assert_cmpstr(lanes, ==, "Direction|Other codes");
+    for (int64_t id = 1; id <= 4; id++)
+        g_assert_true(find(figure, TB_ITEM_STRETCH, id) || find(figure, TB_ITEM_POINT, id));
+    tb_codebook_free(codebook);
+    codebook = standard;
+}
+
 /* Ticks stand at round times and at least 80 px apart, whatever the length. */
 static void test_ticks(void)
 {
@@ -510,6 +540,7 @@ int main(int argc, char **argv)
     codebook = tb_codebook_read(files, NULL, &error);
     g_assert_no_error(error);
     g_test_add_func("/figures/glance/lanes", test_lanes);
+    g_test_add_func("/figures/glance/lanes-of-codes-gone", test_lanes_of_codes_gone);
     g_test_add_func("/figures/glance/ticks", test_ticks);
     g_test_add_func("/figures/glance/places", test_places);
     g_test_add_func("/figures/glance/observations", test_codes_below_a_theme_share_its_lane);

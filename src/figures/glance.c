@@ -14,7 +14,7 @@ Lane glance_lane_of(const TbGlance *glance, const TbMoment *moment)
 {
     const TbCode *code = tb_codebook_find(glance->codebook, moment->code);
 
-    if (!code)
+    if (!code || (code->state == TB_CODE_GONE && code->kind == TB_CODE_LOOSE))
         return (Lane){LANE_OTHER, NULL};
     switch (code->kind) {
     case TB_CODE_PILLAR:
@@ -26,7 +26,8 @@ Lane glance_lane_of(const TbGlance *glance, const TbMoment *moment)
     case TB_CODE_OBSERVATION:
         break;
     }
-    return (Lane){LANE_THEME, tb_codebook_theme(glance->codebook, code->theme)};
+    const TbTheme *theme = tb_codebook_theme(glance->codebook, code->theme);
+    return theme ? (Lane){LANE_THEME, theme} : (Lane){LANE_OTHER, NULL};
 }
 
 const char *glance_cap(const TbGlance *glance, const TbMoment *moment)
