@@ -1,68 +1,8 @@
 /* The codebook through its contract: what is refused and where it says so, what is read, and the
  * standard files whole. Run from the repository root. */
-#include "terugblik/codebook.h"
+#include "codebook-fixture.h"
 
-#include <glib/gstdio.h>
-#include <string.h>
-
-#include "terugblik/base/error.h"
-#include "terugblik/base/lang.h"
-#include "terugblik/base/path.h"
-
-static char *folder; /* temporary, for files made here */
-
-/* Writes @length bytes of @text as @name in the folder; the path is the caller's. */
-static char *write_bytes(const char *name, const char *text, gssize length)
-{
-    g_autoptr(GError) error = NULL;
-    char *path = g_build_filename(folder, name, NULL);
-
-    g_file_set_contents(path, text, length, &error);
-    g_assert_no_error(error);
-    return path;
-}
-
-static GPtrArray *new_mistakes(void)
-{
-    return g_ptr_array_new_with_free_func(g_free);
-}
-
-/* The mistakes in @bytes, read after a codebook that has nothing but a name. */
-static GPtrArray *mistakes_in(const char *bytes, gssize length)
-{
-    g_autofree char *base = write_bytes("base.yaml", "codebook: proef\nversion: 1\n", -1);
-    g_autofree char *path = write_bytes("own.yaml", bytes, length);
-    const char *paths[] = {base, path, NULL};
-    GPtrArray *mistakes = new_mistakes();
-    g_autoptr(GError) error = NULL;
-    g_autoptr(TbCodebook) book = tb_codebook_read(paths, mistakes, &error);
-
-    if (book) {
-        g_assert_no_error(error);
-        g_assert_cmpuint(mistakes->len, ==, 0);
-    } else {
-        g_assert_error(error, TB_ERROR, TB_ERROR_FAILED);
-        g_assert_cmpuint(mistakes->len, >, 0);
-        g_assert_cmpstr(error->message, ==, g_ptr_array_index(mistakes, 0));
-    }
-    return mistakes;
-}
-
-/* Whether @mistake is of own.yaml at @place, is one line, and says @words. */
-static void assert_mistake(const char *mistake, const char *place, const char *words)
-{
-    g_autofree char *start = g_strdup_printf("%s/own.yaml:%s: ", folder, place);
-
-    if (!g_str_has_prefix(mistake, start) || !strstr(mistake, words) || strchr(mistake, '\n'))
-        g_error("expected %s with \"%s\", got %s", start, words, mistake);
-}
-
-/* Pieces that are right. */
-#define LABEL  "label: {nl: A, en: A}"
-#define LOOK   "look: {nl: B}"
-#define ASK    "questions: [{nl: C?}]"
-#define REST   LABEL ", " LOOK ", " ASK
-#define CODE   "{code: a, " REST "}"
+/* More pieces that are right. */
 #define KINDS  "zelfredzaamheid: high, orientatie: system"
 #define TELLS  "self_image: {nl: A}, role: {nl: A}, approach: {nl: A}, logic: {nl: A}"
 #define NOTE   "look: {nl: A}, try: {nl: A}, ask: {nl: A?}"
@@ -70,11 +10,7 @@ static void assert_mistake(const char *mistake, const char *place, const char *w
 #define THEME  "themes:\n- {theme: t, group: algemeen, " LABEL ", codes: ["
 #define PILLAR "pillars:\n- {pillar: p, " REST ", elements: [\n"
 
-static const struct {
-    const char *yaml;
-    const char *place;
-    const char *words;
-} broken[] = {
+static const Broken broken[] = {
     /* No YAML, or more than is wanted of it. */
     {"themes:\n\t- theme: a\n", "2:1", "spaces instead of tabs"},
     {"title: {nl: A}\nloose: a: b\n", "2:9", "put quotes around a text with a colon"},
@@ -226,16 +162,7 @@ static const struct {
 
 static void test_broken(void)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(broken); i++) {
-        g_autoptr(GPtrArray) mistakes = mistakes_in(broken[i].yaml, -1);
-
-        if (mistakes->len == 0)
-            g_error("nothing wrong was found in: %s", broken[i].yaml);
-        assert_mistake(g_ptr_array_index(mistakes, 0), broken[i].place, broken[i].words);
-        if (mistakes->len > 1)
-            g_error("one mistake was made, but also found: %s",
-                    (char *)g_ptr_array_index(mistakes, 1));
-    }
+    assert_broken("codebook: proef\nversion: 1\n", broken, G_N_ELEMENTS(broken));
 }
 
 /* The words that a note may and may not have, anywhere in its three texts. */
@@ -814,25 +741,10 @@ static void test_shipped(void)
     g_assert_cmpstr(tb_codebook_sha256(shipped), ==, tb_codebook_sha256(book));
 }
 
-static void remove_folder(void)
-{
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-
-    while ((name = g_dir_read_name(dir))) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        g_unlink(path);
-    }
-    g_dir_close(dir);
-    g_rmdir(folder);
-    g_free(folder);
-}
-
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    tb_lang_init("en"); /* the words expected are English */
-    folder = g_dir_make_tmp("terugblik-codebook-XXXXXX", NULL);
+    make_folder();
 
     g_test_add_func("/codebook/text-by-language", test_text_by_language);
     g_test_add_func("/codebook/broken", test_broken);

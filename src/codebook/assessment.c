@@ -175,6 +175,30 @@ static void check_plan(Reader *reader, const TbAssessmentText *text)
                              _("the plan does not ask for %s; add it"), plan_names[n]);
 }
 
+static int compare_statements(gconstpointer pa, gconstpointer pb, gpointer data)
+{
+    const TbStatementText *a = *(const TbStatementText *const *)pa;
+    const TbStatementText *b = *(const TbStatementText *const *)pb;
+    GHashTable *turns = data; /* of pillars */
+    unsigned one = GPOINTER_TO_UINT(g_hash_table_lookup(turns, a->pillar));
+    unsigned other = GPOINTER_TO_UINT(g_hash_table_lookup(turns, b->pillar));
+
+    return (one > other) - (one < other);
+}
+
+/* By pillar, in the order that the pillars have; a file may have them mixed. */
+static void sort_statements(TbCodebook *book)
+{
+    g_autoptr(GHashTable) turns = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (unsigned i = 0; i < book->codes->len; i++) {
+        const TbCode *code = g_ptr_array_index(book->codes, i);
+        if (code->kind == TB_CODE_PILLAR)
+            g_hash_table_insert(turns, (void *)code->code, GUINT_TO_POINTER(i));
+    }
+    g_ptr_array_sort_with_data(book->assessment->statements, compare_statements, turns);
+}
+
 void codebook_settle_assessment(Reader *reader)
 {
     const TbAssessmentText *text = reader->book->assessment;
@@ -183,4 +207,6 @@ void codebook_settle_assessment(Reader *reader)
         return;
     check_advice(reader, text);
     check_plan(reader, text);
+    if (codebook_n_mistakes(reader) == 0)
+        sort_statements(reader->book);
 }
