@@ -22,9 +22,8 @@ static GPtrArray *standard_paths(const char *const *instead)
             g_autofree char *name = g_path_get_basename(instead[j]);
             is_replaced |= strcmp(name, standard[i]) == 0;
         }
-        g_autofree char *path = g_build_filename(folder, standard[i], NULL);
-        if (!is_replaced && (i < 3 || g_file_test(path, G_FILE_TEST_EXISTS)))
-            g_ptr_array_add(paths, g_steal_pointer(&path));
+        if (!is_replaced)
+            g_ptr_array_add(paths, g_build_filename(folder, standard[i], NULL));
     }
     g_ptr_array_add(paths, NULL);
     return paths;
