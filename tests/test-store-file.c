@@ -312,10 +312,9 @@ static void test_two_programs(Fixture *f, gconstpointer data)
 
 /* --- Over a network --- */
 
-static const StoreOptions as_on_network = {store_migrations, 1, 1};
-
 static void test_network(Fixture *f, gconstpointer data)
 {
+    const StoreOptions as_on_network = {store_migrations, store_n_migrations, 1};
     g_autoptr(GError) error = NULL;
 
     (void)data;

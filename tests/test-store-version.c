@@ -1,28 +1,51 @@
 #include "store-files.h"
+#include "terugblik/store/keeping.h"
 
 /* The file: brought to another version, copied, looked over. */
 
 /* --- From version to version --- */
 
-static int n_backups(const char *folder)
+static char *backups_of(const Fixture *f)
 {
+    return g_strconcat(f->path, ".backups", NULL);
+}
+
+/* The backup that was made before going on from @version. The caller's; NULL when there is none. */
+static char *backup_of(const Fixture *f, int version)
+{
+    g_autofree char *end = g_strdup_printf("-version-%d.db", version);
+    g_autofree char *folder = backups_of(f);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     const char *name;
-    int n = 0;
 
-    while ((name = g_dir_read_name(dir)))
-        n += strstr(name, ".version-") != NULL;
-    return n;
+    while (dir && (name = g_dir_read_name(dir)))
+        if (g_str_has_suffix(name, end))
+            return g_build_filename(folder, name, NULL);
+    return NULL;
 }
+
+/* This program's steps, and two of one to come. */
+static StoreOptions two_more(const char *steps[static 16], const char *first, const char *second)
+{
+    int n = store_n_migrations;
+
+    memcpy(steps, store_migrations, (size_t)n * sizeof *steps);
+    steps[n++] = first;
+    if (second)
+        steps[n++] = second;
+    return (StoreOptions){steps, n, -1};
+}
+
+#define SUNSHINE                                                                                   \
+    "ALTER TABLE moment ADD COLUMN mood TEXT; CREATE TABLE sunshine (id INTEGER) STRICT"
 
 static void test_migration(Fixture *f, gconstpointer data)
 {
-    const char *const more[] = {
-        store_migrations[0],
-        "ALTER TABLE moment ADD COLUMN mood TEXT; CREATE TABLE sunshine (id INTEGER) STRICT",
-        "INSERT INTO sunshine VALUES (1)"};
-    const char *const broken[] = {more[0], more[1], "INSERT INTO sunshine VALUES ('warm')"};
-    const StoreOptions next = {more, 3, -1}, next_broken = {broken, 3, -1};
+    const char *more[16], *broken[16];
+    const StoreOptions next = two_more(more, SUNSHINE, "INSERT INTO sunshine VALUES (1)");
+    const StoreOptions next_broken =
+        two_more(broken, SUNSHINE, "INSERT INTO sunshine VALUES ('warm')");
+    g_autofree char *folder = backups_of(f);
     g_autoptr(GError) error = NULL;
     TbMoment moment = tag(f, f->anna, "emotie", 0);
 
@@ -35,14 +58,14 @@ static void test_migration(Fixture *f, gconstpointer data)
     g_assert_null(store_open_as(f->path, TB_STORE_CREATE, 50, &next_broken, &error));
     g_assert_nonnull(error);
     g_clear_error(&error);
-    g_assert_cmpint(n_backups(f->folder), ==, 1);
+    g_assert_cmpint(n_files(folder), ==, 1);
     open_refused(f->path, TB_ERROR_NEWER);
 
     f->store = store_open_as(f->path, TB_STORE_CREATE, 50, &next, &error);
     g_assert_no_error(error);
-    g_assert_cmpint(ask_int(f->store, "PRAGMA user_version"), ==, 3);
+    g_assert_cmpint(ask_int(f->store, "PRAGMA user_version"), ==, next.n_migrations);
     g_assert_cmpint(ask_int(f->store, "SELECT count(*) FROM sunshine"), ==, 1);
-    g_assert_cmpint(n_backups(f->folder), ==, 2);
+    g_assert_cmpint(n_files(folder), ==, 2);
     /* What was done before can still be undone, though its table has grown. */
     g_autoptr(TbDone) undone = tb_store_undo(f->store, f->anna, 0, &error);
     g_assert_no_error(error);
@@ -57,21 +80,23 @@ static void test_migration(Fixture *f, gconstpointer data)
     /* Opening once more changes nothing. */
     f->store = store_open_as(f->path, TB_STORE_CREATE, 50, &next, &error);
     g_assert_no_error(error);
-    g_assert_cmpint(n_backups(f->folder), ==, 2);
+    g_assert_cmpint(n_files(folder), ==, 2);
 
     /* The backup is the store as it was. */
-    g_autofree char *backup = g_strconcat(f->path, ".version-1", NULL);
+    g_autofree char *backup = backup_of(f, store_n_migrations);
     g_autoptr(TbStore) old = open_store(backup);
     g_autofree char *after = dump(old);
     g_assert_cmpstr(before, ==, after);
     g_assert_cmpint(mode_of(backup, ""), ==, 0600);
+    g_assert_cmpint(mode_of(folder, ""), ==, 0700);
+    g_assert_cmpint(n_files(f->folder), ==, 4); /* with its log and index */
 }
 
 /* A step that leaves references hanging does not pass. */
 static void test_bad_migration(Fixture *f, gconstpointer data)
 {
-    const char *const more[] = {store_migrations[0], "DELETE FROM recording"};
-    const StoreOptions next = {more, 2, -1};
+    const char *more[16];
+    const StoreOptions next = two_more(more, "DELETE FROM recording", NULL);
     g_autoptr(GError) error = NULL;
 
     (void)data;
@@ -84,11 +109,11 @@ static void test_bad_migration(Fixture *f, gconstpointer data)
     assert_sound(f->store);
 }
 
-/* Where no backup can be made beside it, nothing is migrated. */
+/* Where no backup can be made, nothing is migrated. */
 static void expect_no_migration(Fixture *f)
 {
-    const char *const more[] = {store_migrations[0], "CREATE TABLE x (id INTEGER) STRICT"};
-    const StoreOptions next = {more, 2, -1};
+    const char *more[16];
+    const StoreOptions next = two_more(more, "CREATE TABLE x (id INTEGER) STRICT", NULL);
     g_autoptr(GError) error = NULL;
 
     g_assert_null(store_open_as(f->path, TB_STORE_CREATE, 50, &next, &error));
@@ -176,6 +201,7 @@ static void test_old_files(Fixture *f, gconstpointer data)
         g_autoptr(TbStore) store = open_store(path);
         assert_sound(store);
         g_assert_cmpint(ask_int(store, "PRAGMA user_version"), ==, store_n_migrations);
+        g_assert_cmpint(ask_int(store, "SELECT rowid FROM said WHERE said MATCH 'Ineens'"), ==, 16);
         g_autoptr(TbReviewer) anna = tb_store_find_reviewer(store, "Anna", &error);
         g_autoptr(TbMoment) moment = tb_store_moment(store, anna->id, 1, &error);
         g_assert_cmpstr(moment->see, ==, "zij kijkt weg, 'ineens'");
@@ -250,6 +276,13 @@ static void test_check(Fixture *f, gconstpointer data)
         {"INSERT INTO question (id, words) SELECT min(id), 'x' FROM moment", 1},
         {"UPDATE journal SET changeset = x'00ff'", 2},
         {"UPDATE journal SET changeset = substr(changeset, 1, 40)", 2},
+        {"INSERT INTO said (rowid, words) VALUES (16 * 99, 'nergens')", 1},
+        {"INSERT INTO said (said, rowid, words) SELECT 'delete', 16 * id, see FROM moment"
+         " WHERE see IS NOT NULL",
+         1},
+        {"UPDATE moment SET see = 'oei ' || see", 0},
+        {"INSERT INTO said (said) VALUES ('delete-all')", 1},
+        {"DELETE FROM said_data WHERE id > 10", 1},
         {"UPDATE journal SET changeset = CAST(replace(changeset, 'moment', 'mament') AS BLOB)", 2},
     };
 
@@ -264,12 +297,18 @@ static void test_check(Fixture *f, gconstpointer data)
         g_autoptr(GError) error = NULL;
 
         run_sql(copy, "PRAGMA foreign_keys = OFF");
+        sqlite3_db_config(copy->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
         run_sql(copy, rows[i].sql);
         g_assert_true(tb_store_check(copy, problems, &error) == (rows[i].n_problems == 0));
         g_assert_no_error(error);
         for (unsigned k = 0; k < problems->len; k++)
             g_test_message("%s", (char *)problems->pdata[k]);
         g_assert_cmpint(problems->len, ==, rows[i].n_problems);
+        if (strstr(rows[i].sql, " said")) {
+            g_assert_true(tb_store_repair_index(copy, &error));
+            g_assert_no_error(error);
+            assert_sound(copy);
+        }
     }
 }
 

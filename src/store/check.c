@@ -1,4 +1,4 @@
-#include "store-internal.h"
+#include "keeping-internal.h"
 
 #include <inttypes.h>
 
@@ -106,20 +106,46 @@ static bool look_at_journal(TbStore *store, GPtrArray *problems, GError **error)
     return ids != NULL;
 }
 
-static bool look_everywhere(TbStore *store, GPtrArray *problems, GError **error)
+/* What is damaged in the index alone can be had again from the rows. */
+static bool look_at_index(TbStore *store, GPtrArray *problems, GError **error)
 {
     g_autoptr(GError) why = NULL;
+    int agrees = store_said_agrees(store, &why);
 
-    if (!look_at_rows(store, problems, error))
+    if (agrees < 0 && !g_error_matches(why, TB_ERROR, TB_ERROR_DAMAGED)) {
+        g_propagate_error(error, g_steal_pointer(&why));
         return false;
-    if (look_at_journal(store, problems, &why))
-        return true;
-    if (g_error_matches(why, TB_ERROR, TB_ERROR_DAMAGED)) {
-        g_ptr_array_add(problems, g_strdup(why->message));
-        return true;
     }
-    g_propagate_error(error, g_steal_pointer(&why));
-    return false;
+    if (agrees < 0)
+        g_ptr_array_add(problems,
+                        g_strdup(_("the index of words is damaged, so that searching "
+                                   "fails; make it anew with: terugblik check --repair")));
+    if (agrees == 0)
+        g_ptr_array_add(problems,
+                        g_strdup(_("the index of words is not what was written, so that searching "
+                                   "misses something; make it anew with: terugblik check "
+                                   "--repair")));
+    return true;
+}
+
+typedef bool (*Look)(TbStore *store, GPtrArray *problems, GError **error);
+
+static bool look_everywhere(TbStore *store, GPtrArray *problems, GError **error)
+{
+    static const Look looks[] = {look_at_rows, look_at_journal, look_at_index};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(looks); i++) {
+        g_autoptr(GError) why = NULL;
+
+        if (looks[i](store, problems, &why))
+            continue;
+        if (!g_error_matches(why, TB_ERROR, TB_ERROR_DAMAGED)) {
+            g_propagate_error(error, g_steal_pointer(&why));
+            return false;
+        }
+        g_ptr_array_add(problems, g_strdup(why->message));
+    }
+    return true;
 }
 
 bool tb_store_check(TbStore *store, GPtrArray *problems, GError **error)

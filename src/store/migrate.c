@@ -1,4 +1,4 @@
-#include "store-internal.h"
+#include "keeping-internal.h"
 
 /* From the version a file has to the one this program knows, each step in one transaction with its
  * version, so that a file is always at exactly one. */
@@ -11,21 +11,9 @@ int store_version(TbStore *store, GError **error)
                                                                                   : (int)version;
 }
 
-/* "terugblik.db.version-1", with the time when that is taken. */
-static char *backup_path(TbStore *store, int version)
-{
-    g_autofree char *path = g_strdup_printf("%s.version-%d", store->path, version);
-
-    if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        return g_steal_pointer(&path);
-    return g_strdup_printf("%s-%" G_GINT64_FORMAT, path, g_get_real_time());
-}
-
 static bool back_up(TbStore *store, int version, GError **error)
 {
-    g_autofree char *path = backup_path(store, version);
-
-    if (store_copy(store, path, error))
+    if (store_back_up_version(store, version, error))
         return true;
     g_prefix_error(error, "%s: %s: ", store->path, _("no backup, so the store was not changed"));
     return false;
@@ -54,11 +42,22 @@ static bool has_no_broken_references(TbStore *store, GError **error)
 
 static bool run_step(TbStore *store, const StoreOptions *options, int version, GError **error)
 {
-    g_autofree char *set_version = g_strdup_printf("PRAGMA user_version = %d", version + 1);
-
     return store_script(store, options->migrations[version], error) &&
-           (version > 0 || introduce(store, error)) && has_no_broken_references(store, error) &&
-           store_script(store, set_version, error);
+           (version > 0 || introduce(store, error)) && has_no_broken_references(store, error);
+}
+
+/* A store that is made is never seen half: all its steps are one. */
+static bool run_steps(TbStore *store, const StoreOptions *options, int version, int *reached,
+                      GError **error)
+{
+    int last = version > 0 ? version + 1 : options->n_migrations;
+    g_autofree char *set_version = g_strdup_printf("PRAGMA user_version = %d", last);
+
+    for (int i = version; i < last; i++)
+        if (!run_step(store, options, i, error))
+            return false;
+    *reached = last;
+    return store_script(store, set_version, error);
 }
 
 /* One step, unless another program was first. SQLite copies no store that its own connection is
@@ -67,21 +66,22 @@ static bool run_step(TbStore *store, const StoreOptions *options, int version, G
 static bool step(TbStore *store, const StoreOptions *options, int *version, bool *is_backed_up,
                  GError **error)
 {
-    bool needs_backup = *version > 0 && !*is_backed_up;
+    bool needs_backup = *version > 0 && !*is_backed_up && !options->is_copy;
 
     if (!store_script(store, needs_backup ? "BEGIN" : "BEGIN IMMEDIATE", error))
         return false;
     int now = store_version(store, error);
+    int reached = now;
     bool is_ahead = now >= options->n_migrations;
     bool is_done = now >= 0 && (is_ahead || !needs_backup || back_up(store, now, error)) &&
-                   (is_ahead || run_step(store, options, now, error)) &&
+                   (is_ahead || run_steps(store, options, now, &reached, error)) &&
                    store_script(store, "COMMIT", error);
 
     if (!is_done && !sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     if (is_done) {
         *is_backed_up = true;
-        *version = is_ahead ? now : now + 1;
+        *version = reached;
     }
     return is_done;
 }

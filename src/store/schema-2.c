@@ -43,69 +43,51 @@
 #define CONSENT_SAYS(row)         THREE(row, "may_see", "ground", "told_by")
 
 /* A row that says nothing is not in the index. */
-#define FIND(table, number, says)                                                                                                              \
-    "CREATE TRIGGER said_" table "_new AFTER INSERT ON " table "\n"                                                                            \
-    "WHEN trim(" says(                                                                                                                         \
-        "NEW.") ") <> '' BEGIN\n"                                                                                                              \
-                "  INSERT INTO said (rowid, words) VALUES (16 * NEW.id + " number ", " says(                                                   \
-                    "NEW.") ");\n"                                                                                                             \
-                            "END;\n"                                                                                                           \
-                            "CREATE TRIGGER said_" table "_again AFTER UPDATE ON " table "\n"                                                  \
-                            "WHEN " says("OLD.") " <> " says(                                                                                  \
-                                "NEW.") " BEGIN\n"                                                                                             \
-                                        "  INSERT INTO said (said, rowid, words)\n"                                                            \
-                                        "    SELECT 'delete', 16 * OLD.id + " number ", " says(                                                \
-                                            "OLD.") "\n"                                                                                       \
-                                                    "    WHERE trim(" says(                                                                    \
-                                                        "OLD.") ") <> '';\n"                                                                   \
-                                                                "  INSERT INTO said (rowid, "                                                  \
-                                                                "words) SELECT 16 * NEW.id "                                                   \
-                                                                "+ " number ", " says(                                                         \
-                                                                    "NEW.") "\n"                                                               \
-                                                                            "    WHERE "                                                       \
-                                                                            "trim(" says(                                                      \
-                                                                                "NEW.") ") <> "                                                \
-                                                                                        "'';\n"                                                \
-                                                                                        "END;\n"                                               \
-                                                                                        "CREATE "                                              \
-                                                                                        "TRIGGER "                                             \
-                                                                                        "said"                                                 \
-                                                                                        "_" table                                              \
-                                                                                        "_gone "                                               \
-                                                                                        "AFTER "                                               \
-                                                                                        "DELETE "                                              \
-                                                                                        "ON"                                                   \
-                                                                                        " " table                                              \
-                                                                                        "\n"                                                   \
-                                                                                        "WHEN "                                                \
-                                                                                        "trim"                                                 \
-                                                                                        "(" says(                                              \
-                                                                                            "OLD"                                              \
-                                                                                            ".") ") <> '' BEGIN\n"                             \
-                                                                                                 "  INSERT INTO said (said, rowid, words)\n"   \
-                                                                                                 "    VALUES ('delete', 16 * OLD.id + " number \
-                                                                                                 ", " says(                                    \
-                                                                                                     "OLD.") ");\n"                            \
-                                                                                                             "END;\n"
+/* clang-format off */
+#define FIND(table, number, says)                                                                  \
+    "CREATE TRIGGER said_" table "_new AFTER INSERT ON " table "\n"                                \
+    "WHEN trim(" says("NEW.") ") <> '' BEGIN\n"                                                    \
+    "  INSERT INTO said (rowid, words) VALUES (16 * NEW.id + " number ", " says("NEW.") ");\n"     \
+    "END;\n"                                                                                       \
+    "CREATE TRIGGER said_" table "_again AFTER UPDATE ON " table "\n"                              \
+    "WHEN " says("OLD.") " <> " says("NEW.") " BEGIN\n"                                            \
+    "  INSERT INTO said (said, rowid, words)\n"                                                    \
+    "    SELECT 'delete', 16 * OLD.id + " number ", " says("OLD.") "\n"                            \
+    "    WHERE trim(" says("OLD.") ") <> '';\n"                                                    \
+    "  INSERT INTO said (rowid, words) SELECT 16 * NEW.id + " number ", " says("NEW.") "\n"        \
+    "    WHERE trim(" says("NEW.") ") <> '';\n"                                                    \
+    "END;\n"                                                                                       \
+    "CREATE TRIGGER said_" table "_gone AFTER DELETE ON " table "\n"                               \
+    "WHEN trim(" says("OLD.") ") <> '' BEGIN\n"                                                    \
+    "  INSERT INTO said (said, rowid, words)\n"                                                    \
+    "    VALUES ('delete', 16 * OLD.id + " number ", " says("OLD.") ");\n"                         \
+    "END;\n"
 
-#define FILL(table, number, says)                                                                  \
-    "INSERT INTO said (rowid, words) SELECT 16 * id + " number                                     \
-    ", " says("") " FROM " table "\n"                                                              \
-                  "  WHERE trim(" says("") ") <> '';\n"
+#define SELECT(table, number, says)                                                                \
+    " UNION ALL SELECT 16 * id + " number ", " says("") " FROM " table                             \
+    " WHERE trim(" says("") ") <> ''"
 
 #define OF_EVERY_TABLE(how)                                                                        \
-    how("moment", "0", MOMENT_SAYS) how("reaction", "1", REACTION_SAYS)                            \
-        how("question", "2", QUESTION_SAYS) how("phase", "3", PHASE_SAYS)                          \
-            how("interaction", "4", INTERACTION_SAYS) how("event", "5", EVENT_SAYS)                \
-                how("answer", "6", ANSWER_SAYS) how("intention", "7", INTENTION_SAYS)              \
-                    how("action", "8", ACTION_SAYS)                                                \
-                        how("assessment_plan", "9", ASSESSMENT_PLAN_SAYS)                          \
-                            how("participant", "10", PARTICIPANT_SAYS)                             \
-                                how("trajectory", "11", TRAJECTORY_SAYS)                           \
-                                    how("client", "12", CLIENT_SAYS)                               \
-                                        how("consent", "13", CONSENT_SAYS)
+    how("moment", "0", MOMENT_SAYS)                                                                \
+    how("reaction", "1", REACTION_SAYS)                                                            \
+    how("question", "2", QUESTION_SAYS)                                                            \
+    how("phase", "3", PHASE_SAYS)                                                                  \
+    how("interaction", "4", INTERACTION_SAYS)                                                      \
+    how("event", "5", EVENT_SAYS)                                                                  \
+    how("answer", "6", ANSWER_SAYS)                                                                \
+    how("intention", "7", INTENTION_SAYS)                                                          \
+    how("action", "8", ACTION_SAYS)                                                                \
+    how("assessment_plan", "9", ASSESSMENT_PLAN_SAYS)                                              \
+    how("participant", "10", PARTICIPANT_SAYS)                                                     \
+    how("trajectory", "11", TRAJECTORY_SAYS)                                                       \
+    how("client", "12", CLIENT_SAYS)                                                               \
+    how("consent", "13", CONSENT_SAYS)
 
-const char store_fill_said[] = OF_EVERY_TABLE(FILL);
+/* clang-format on */
+#define ALL_SAID "SELECT 0, '' WHERE 0" OF_EVERY_TABLE(SELECT)
+
+const char store_all_said[] = ALL_SAID;
+const char store_fill_said[] = "INSERT INTO said (rowid, words) " ALL_SAID ";\n";
 
 const char store_schema_2[] =
     "ALTER TABLE interaction ADD COLUMN codebook INTEGER REFERENCES codebook (id);\n"
@@ -140,12 +122,18 @@ const char store_schema_2[] =
     "  uuid TEXT PRIMARY KEY CHECK (length(uuid) = 36),\n"
     "  date TEXT NOT NULL\n"
     "    CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')\n"
-    ") STRICT, WITHOUT ROWID;\n" NOT_AGAIN("client") NOT_AGAIN("trajectory") NOT_AGAIN("event")
-        NOT_AGAIN("interaction") NOT_AGAIN("participant") NOT_AGAIN("recording")
-            NOT_AGAIN("consent") NOT_AGAIN("round") NOT_AGAIN("moment") NOT_AGAIN("answer")
-                NOT_AGAIN("intention_check") NOT_AGAIN("action")
+    ") STRICT, WITHOUT ROWID;\n"
+    /* Which row it was in this store, and whether its words are gone from everywhere. */
+    "ALTER TABLE purge ADD COLUMN was INTEGER;\n"
+    "ALTER TABLE purge ADD COLUMN is_finished INTEGER NOT NULL DEFAULT 0\n"
+    "  CHECK (is_finished IN (0, 1));\n"
+    /* clang-format off */
+    NOT_AGAIN("client") NOT_AGAIN("trajectory") NOT_AGAIN("event") NOT_AGAIN("interaction")
+    NOT_AGAIN("participant") NOT_AGAIN("recording") NOT_AGAIN("consent") NOT_AGAIN("round")
+    NOT_AGAIN("moment") NOT_AGAIN("answer") NOT_AGAIN("intention_check") NOT_AGAIN("action")
 
-                    "CREATE VIRTUAL TABLE said USING fts5 (words, content = '', columnsize = 0, "
-                    "detail = none,\n"
-                    "  tokenize = 'unicode61 remove_diacritics 2');\n" OF_EVERY_TABLE(FIND)
-                        OF_EVERY_TABLE(FILL);
+    "CREATE VIRTUAL TABLE said USING fts5 (words, content = '', columnsize = 0, detail = none,\n"
+    "  tokenize = 'unicode61 remove_diacritics 2');\n"
+    OF_EVERY_TABLE(FIND)
+    "INSERT INTO said (rowid, words) " ALL_SAID ";\n";
+/* clang-format on */

@@ -262,17 +262,22 @@ enum { STORE_APPLICATION = 0x54626c6b }; /* "Tblk" */
 extern const char *const store_migrations[];
 extern const int store_n_migrations;
 extern const char store_schema_2[];
-/* Fills the index of words, when it is empty, from all that rows say. */
+/* All that rows say, as the index of words has it: its rowid, and the words. */
+extern const char store_all_said[];
+/* Fills the index of words, when it is empty, with that. */
 extern const char store_fill_said[];
 
 typedef struct {
     const char *const *migrations;
     int n_migrations;
-    int network; /* 1: as on a network folder, 0: as on a disk of this machine, -1: look */
+    int network;  /* 1: as on a network folder, 0: as on a disk of this machine, -1: look */
+    bool is_copy; /* of a store: migrated without a backup of its own */
 } StoreOptions;
 
 TbStore *store_open_as(const char *path, TbStoreMode mode, int wait_ms, const StoreOptions *options,
                        GError **error);
+/* One of any version up to ours, which is left as it is. */
+TbStore *store_open_to_read(const char *path, GError **error);
 bool store_migrate(TbStore *store, const StoreOptions *options, GError **error);
 int store_version(TbStore *store, GError **error); /* -1 on error */
 

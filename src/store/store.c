@@ -273,3 +273,15 @@ TbStore *tb_store_open(const char *path, TbStoreMode mode, int wait_ms, GError *
 
     return store_open_as(path, mode, wait_ms, &options, error);
 }
+
+TbStore *store_open_to_read(const char *path, GError **error)
+{
+    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+    g_autoptr(TbStore) store = store_new(absolute, store_n_migrations);
+    bool is_made;
+
+    return store_file_prepare(absolute, TB_STORE_EXISTING, store_n_migrations, &is_made, error) &&
+                   open_for_reading(store, 0, error)
+               ? g_steal_pointer(&store)
+               : NULL;
+}

@@ -35,6 +35,10 @@ TbBackup *tb_store_newest_backup(const char *path, GError **error);
  * *@kept; NULL when nothing was there). All or nothing. */
 bool tb_store_restore(const char *path, const char *backup, char **kept, GError **error);
 
+/* Makes the index of words anew from what was written; for when tb_store_check() says that it is
+ * damaged, or is not what was written. */
+bool tb_store_repair_index(TbStore *store, GError **error);
+
 /* --- Purge --- */
 
 typedef struct {
