@@ -1,22 +1,12 @@
-#include "terugblik/method.h"
+#include "method-rows.h"
 
 #include <string.h>
 
 #include "terugblik/base/lang.h"
 
-enum { SECOND = 1000000 };
-
 static TbCodebook *codebook; /* the standard one, of which only codes are used */
 
 /* SLIM */
-
-static TbQuadrant quadrant(const char *name)
-{
-    int found = tb_name_find(tb_quadrant_names, name);
-
-    g_assert_cmpint(found, >, 0);
-    return (TbQuadrant)found;
-}
 
 /* "partial:orientatie" as the file of cases writes a verdict. */
 static char *verdict_column(const TbSlim *slim)
@@ -124,44 +114,6 @@ static void test_verdict_in_words(void)
 }
 
 /* Phases */
-
-/* A moment as a row of a table; times in seconds. */
-typedef struct {
-    TbMomentKind kind;
-    int64_t recording, author;
-    TbSpanKind span;
-    int start, end;
-    const char *code;
-} Row;
-
-static GPtrArray *moments_of(const Row *rows, size_t n_rows)
-{
-    GPtrArray *moments = g_ptr_array_new_with_free_func((GDestroyNotify)tb_moment_free);
-
-    for (size_t i = 0; i < n_rows; i++) {
-        TbMoment *moment = tb_moment_new();
-        moment->id = (int64_t)i + 1;
-        moment->kind = rows[i].kind;
-        moment->recording = rows[i].recording;
-        moment->author = rows[i].author;
-        moment->span = (TbSpan){rows[i].span, (int64_t)rows[i].start * SECOND, TB_TIME_NONE};
-        if (rows[i].span == TB_SPAN_STRETCH)
-            moment->span.end_us = (int64_t)rows[i].end * SECOND;
-        moment->code = g_strdup(rows[i].code);
-        g_ptr_array_add(moments, moment);
-    }
-    return moments;
-}
-
-static char *ids_of(const GPtrArray *moments)
-{
-    GString *ids = g_string_new(NULL);
-
-    for (guint i = 0; i < moments->len; i++)
-        g_string_append_printf(ids, "%s%d", i ? " " : "",
-                               (int)((const TbMoment *)moments->pdata[i])->id);
-    return g_string_free(ids, FALSE);
-}
 
 /* Author 1 splits recording 1 at 0, 100 and 250 s, and says of one stretch where it ends; author 2
  * splits it elsewhere; recording 2 is another film; a told phase has no time. */
@@ -504,12 +456,12 @@ static void test_what_went_together(void)
 {
     const char *below_resistance = first_observation("weerstand");
     const Row rows[] = {
-        {TB_MOMENT_PHASE, 1, 1, TB_SPAN_RUNNING, 100, 0, NULL}, /* 1: the phase */
-        {TB_MOMENT_PHASE, 1, 1, TB_SPAN_RUNNING, 200, 0, NULL}, /* 2: ends it */
-        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 150, 0, "emotie"}, /* 3: own */
-        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 140, 0, "emotie"}, /* 4: own, about the client */
+        {TB_MOMENT_PHASE, 1, 1, TB_SPAN_RUNNING, 100, 0, NULL},         /* 1: the phase */
+        {TB_MOMENT_PHASE, 1, 1, TB_SPAN_RUNNING, 200, 0, NULL},         /* 2: ends it */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 150, 0, "emotie"},         /* 3: own */
+        {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 140, 0, "emotie"},         /* 4: own, of the client */
         {TB_MOMENT_TAG, 1, 2, TB_SPAN_POINT, 120, 0, below_resistance}, /* 5: another's */
-        {TB_MOMENT_TAG, 1, 3, TB_SPAN_POINT, 130, 0, "resultaten"},     /* 6: made by the client */
+        {TB_MOMENT_TAG, 1, 3, TB_SPAN_POINT, 130, 0, "resultaten"},     /* 6: of one more */
         {TB_MOMENT_TAG, 1, 1, TB_SPAN_STRETCH, 100, 300,
          "regie.beurten"},                                            /* 7: own, begins in it */
         {TB_MOMENT_TAG, 1, 1, TB_SPAN_STRETCH, 90, 150, "weerstand"}, /* begins before */
@@ -518,23 +470,23 @@ static void test_what_went_together(void)
         {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 160, 0, "doel.helder"},  /* no sign of fit */
         {TB_MOMENT_TAG, 1, 1, TB_SPAN_POINT, 170, 0, "doel.helder"},  /* 12: but this worked */
         {TB_MOMENT_TAG, 0, 1, TB_SPAN_UNTIMED, 0, 0, "emotie"},       /* told */
+        {TB_MOMENT_REACTION, 1, 0, TB_SPAN_POINT, 125, 0, NULL},      /* 14: what the client said */
+        {TB_MOMENT_REACTION, 1, 0, TB_SPAN_POINT, 210, 0, NULL},      /* of the next */
+        {TB_MOMENT_REACTION, 0, 0, TB_SPAN_UNTIMED, 0, 0, NULL},
+        {TB_MOMENT_QUESTION, 1, 2, TB_SPAN_POINT, 126, 0, NULL}, /* no sign of anything */
     };
+    enum { CLIENT = 5 };
     g_autoptr(GPtrArray) moments = moments_of(rows, G_N_ELEMENTS(rows));
-    g_autoptr(GPtrArray) people = g_ptr_array_new();
-    TbParticipant client = {.id = 5, .role = TB_ROLE_CLIENT, .reviewer = 3};
-    TbParticipant professional = {.id = 6, .role = TB_ROLE_KLANTMANAGER, .reviewer = 1};
 
-    g_ptr_array_add(people, &professional);
-    g_ptr_array_add(people, &client);
-    ((TbMoment *)moments->pdata[2])->who = professional.id;
-    ((TbMoment *)moments->pdata[3])->who = client.id;
+    /* Whom it is about makes no difference: who saw it also judged the phase. */
+    ((TbMoment *)moments->pdata[3])->who = CLIENT;
     ((TbMoment *)moments->pdata[11])->rating = TB_RATING_LUKT;
-    TbTogether together =
-        tb_phase_together(moments->pdata[0], moments, people, codebook, 400 * SECOND);
+    ((TbMoment *)moments->pdata[13])->entered_by = 1;
+    TbTogether together = tb_phase_together(moments->pdata[0], moments, codebook, 400 * SECOND);
     g_autofree char *others = ids_of(together.others);
     g_autofree char *own = ids_of(together.own);
-    g_assert_cmpstr(others, ==, "5 6 4");
-    g_assert_cmpstr(own, ==, "7 3 12");
+    g_assert_cmpstr(others, ==, "5 14 6");
+    g_assert_cmpstr(own, ==, "7 4 3 12");
     tb_together_clear(&together);
 }
 

@@ -141,7 +141,7 @@ static void test_slim_card(void)
     assert_says(&page, PHASE(1) "/p[@class='unasked']", "Not yet asked of the client.");
     assert_says(&page, PHASE(1) "//dt[.='Ask the client']/../dd", tb_text(&note->ask));
     assert_says(&page, PHASE(1) "//dt[.='Try']/../dd", tb_text(&note->attempt));
-    assert_says(&page, PHASE(1) "//dt[.='Went together: client and others']/../dd",
+    assert_says(&page, PHASE(1) "//dt[.='Went together: seen by myself']/../dd",
                 "Resistance 1:00");
     g_assert_cmpint(count(&page, PHASE(2) "/p[@class='unasked']"), ==, 0);
     assert_says(&page, PHASE(2) "//dt[.='Self-image']/../dd", "chance · as the client said");

@@ -60,17 +60,18 @@ GPtrArray *tb_phases(const GPtrArray *moments);
  * else @duration_us (of that recording) when known, else TB_TIME_NONE. */
 int64_t tb_phase_end(const TbMoment *phase, const GPtrArray *moments, int64_t duration_us);
 
-/* Wat hing samen [K]: tags that begin within a phase and show fit or misfit (resistance, emotion,
- * results, turns, or rated lukt), apart by whose they are, since one's own reading of both sides is
- * circular. Borrowed pointers, in order of time. No rates are given. */
+/* Wat hing samen [K]: what begins within a phase and shows fit or misfit: tags (resistance,
+ * emotion, results, turns, or rated lukt) and what the client said of it afterwards. Apart by whose
+ * they are: who judges a phase and also saw the resistance in it has not found that they go
+ * together, whoever it was that resisted. Borrowed pointers, in order of time. No rates are given.
+ */
 typedef struct {
-    GPtrArray *others; /* of or about the client, or by another author than the phase's */
+    GPtrArray *others; /* reactions, and tags of another author than the phase's */
     GPtrArray *own;
 } TbTogether;
 
 TbTogether tb_phase_together(const TbMoment *phase, const GPtrArray *moments,
-                             const GPtrArray *participants, const TbCodebook *codebook,
-                             int64_t duration_us);
+                             const TbCodebook *codebook, int64_t duration_us);
 void tb_together_clear(TbTogether *together);
 
 /* From one phase to the next. */
@@ -84,12 +85,14 @@ typedef struct {
 
 /* How each author's phases follow each other in @conversations (GPtrArray of TbMoment per
  * conversation, in the order of the trajectory; with one array it is within a conversation). A
- * phase that is onbekend on either side is passed over, since nothing can be said to have moved. Of
- * TbSlimChange, by author and then in order. */
+ * phase that is onbekend on either side is passed over, since nothing can be said to have moved.
+ * Only first values count. Of TbSlimChange, by author and then in order, of each conversation told
+ * phases last. */
 GPtrArray *tb_slim_changes(const GPtrArray *conversations);
 
-/* "The approach moved to where the client sees himself: from mismatch on one axis to match.", in
- * the language chosen; it says what moved, and never why or what will come of it. The caller's. */
+/* "The approach moved towards the self-image: from mismatch on one axis (self-reliance) to match.",
+ * in the language chosen; it says what moved, and never why or what will come of it. When it is
+ * also somebody else's reading or approach, or about something else, it says so. The caller's. */
 char *tb_slim_change_words(const TbSlimChange *change);
 
 /* The pillars [B]. */

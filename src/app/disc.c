@@ -421,8 +421,8 @@ static void fill_together(Disc *disc, const TbMoment *moment)
     const App *app = disc->app;
     const TbConversation *data = conversation_data(app->conversation);
     const TbRecording *recording = tb_find_recording(data->recordings, moment->recording);
-    TbTogether together = tb_phase_together(moment, data->moments, data->participants,
-                                            app->codebook, recording ? recording->duration_us : 0);
+    TbTogether together = tb_phase_together(moment, data->moments, app->codebook,
+                                            recording ? recording->duration_us : 0);
     g_autofree char *others = list_of(app, together.others);
     g_autofree char *own = list_of(app, together.own);
 

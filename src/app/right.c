@@ -268,6 +268,8 @@ const char *moment_label(const App *app, const TbMoment *moment)
 
     if (moment->kind == TB_MOMENT_PHASE)
         return _("SLIM phase");
+    if (moment->kind == TB_MOMENT_REACTION)
+        return _("Reaction");
     return code ? tb_text(&code->label) : moment->code ? moment->code : "";
 }
 

@@ -50,33 +50,21 @@ int64_t tb_phase_end(const TbMoment *phase, const GPtrArray *moments, int64_t du
 }
 
 /* The signs of fit and misfit of [K]: resistance, emotion, results, and talk that goes to and fro;
- * and whatever someone saw work. */
+ * whatever someone saw work; and what was said of it afterwards by who was there. */
 static bool is_sign(const TbMoment *moment, const TbCodebook *codebook)
 {
     static const char *const signs[] = {"weerstand", "emotie", "resultaten", "regie.beurten", NULL};
 
-    if (moment->kind != TB_MOMENT_TAG || moment->span.kind == TB_SPAN_UNTIMED)
+    if (moment->span.kind == TB_SPAN_UNTIMED)
         return false;
+    if (moment->kind != TB_MOMENT_TAG)
+        return moment->kind == TB_MOMENT_REACTION;
     return moment->rating == TB_RATING_LUKT ||
            g_strv_contains(signs, tb_codebook_head(codebook, moment->code));
 }
 
-/* The client made it, or it is about the client. */
-static bool is_of_client(const TbMoment *moment, const GPtrArray *participants)
-{
-    for (guint i = 0; i < participants->len; i++) {
-        const TbParticipant *person = participants->pdata[i];
-        if (person->role == TB_ROLE_CLIENT &&
-            (person->id == moment->who ||
-             (person->reviewer != 0 && person->reviewer == moment->author)))
-            return true;
-    }
-    return false;
-}
-
 TbTogether tb_phase_together(const TbMoment *phase, const GPtrArray *moments,
-                             const GPtrArray *participants, const TbCodebook *codebook,
-                             int64_t duration_us)
+                             const TbCodebook *codebook, int64_t duration_us)
 {
     TbTogether together = {g_ptr_array_new(), g_ptr_array_new()};
     int64_t end_us = tb_phase_end(phase, moments, duration_us);
@@ -87,7 +75,7 @@ TbTogether tb_phase_together(const TbMoment *phase, const GPtrArray *moments,
             moment->span.start_us < phase->span.start_us ||
             (end_us != TB_TIME_NONE && moment->span.start_us >= end_us))
             continue;
-        bool is_own = moment->author == phase->author && !is_of_client(moment, participants);
+        bool is_own = moment->kind == TB_MOMENT_TAG && moment->author == phase->author;
         g_ptr_array_add(is_own ? together.own : together.others, moment);
     }
     g_ptr_array_sort(together.others, compare_moments);

@@ -128,24 +128,44 @@ static void add_note(xmlNode *parent, const TbSheet *sheet, const TbMoment *mome
         add_advice(list, _("Ask the client"), &note->ask);
 }
 
-static bool is_in(const GPtrArray *moments, guint n, const char *code)
+/* Of one code; of the client's words, by one person. */
+static bool is_alike(const TbMoment *a, const TbMoment *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    return a->kind == TB_MOMENT_REACTION ? a->who == b->who : g_strcmp0(a->code, b->code) == 0;
+}
+
+static bool is_named(const GPtrArray *moments, guint n)
 {
     for (guint i = 0; i < n; i++)
-        if (g_strcmp0(((const TbMoment *)moments->pdata[i])->code, code) == 0)
+        if (is_alike(moments->pdata[i], moments->pdata[n]))
             return true;
     return false;
 }
 
-/* The times of the moments from @i on that have its code; two at one time are named once. */
-static void add_code_times(xmlNode *words, const TbSheet *sheet, const GPtrArray *moments, guint i)
+static void add_name(xmlNode *words, const TbSheet *sheet, const TbMoment *moment)
 {
-    const char *code = ((const TbMoment *)moments->pdata[i])->code;
+    const TbParticipant *speaker = sheet_participant(&sheet->data, moment->who);
+
+    if (moment->kind != TB_MOMENT_REACTION)
+        html_words(words, sheet_code_label(&sheet->data, moment->code));
+    else if (speaker)
+        sheet_add_participant(words, speaker);
+    else
+        html_words(words, tb_role_label(TB_ROLE_CLIENT));
+}
+
+/* The times of the moments like @i, from there on; two at one time are named once. */
+static void add_times(xmlNode *words, const TbSheet *sheet, const GPtrArray *moments, guint i)
+{
+    const TbMoment *first = moments->pdata[i];
     g_autofree char *last = NULL;
 
-    html_words(words, sheet_code_label(&sheet->data, code));
+    add_name(words, sheet, first);
     for (; i < moments->len; i++) {
         const TbMoment *moment = moments->pdata[i];
-        if (g_strcmp0(moment->code, code) != 0)
+        if (!is_alike(moment, first))
             continue;
         g_autofree char *time = tb_time_format(moment->span.start_us, 0);
         if (g_strcmp0(time, last) == 0)
@@ -157,7 +177,7 @@ static void add_code_times(xmlNode *words, const TbSheet *sheet, const GPtrArray
     }
 }
 
-/* By code; the picture over time has them all. */
+/* By code and speaker; the picture over time has them all. */
 static void add_together_line(xmlNode *parent, const TbSheet *sheet, const char *term,
                               GPtrArray *moments)
 {
@@ -169,11 +189,11 @@ static void add_together_line(xmlNode *parent, const TbSheet *sheet, const char 
         g_ptr_array_set_size(moments, MOST_TOGETHER);
     xmlNode *words = section_add_pair(parent, term);
     for (guint i = 0; i < moments->len; i++) {
-        if (is_in(moments, i, ((const TbMoment *)moments->pdata[i])->code))
+        if (is_named(moments, i))
             continue;
         if (i > 0)
             html_words(words, " · ");
-        add_code_times(words, sheet, moments, i);
+        add_times(words, sheet, moments, i);
     }
     if (has_more)
         html_words(words, " …");
@@ -182,8 +202,8 @@ static void add_together_line(xmlNode *parent, const TbSheet *sheet, const char 
 static void add_together(xmlNode *parent, const TbSheet *sheet, const TbMoment *phase)
 {
     const TbSheetData *data = &sheet->data;
-    TbTogether together = tb_phase_together(phase, sheet->moments, data->participants,
-                                            data->codebook, sheet_duration(data, phase->recording));
+    TbTogether together = tb_phase_together(phase, sheet->moments, data->codebook,
+                                            sheet_duration(data, phase->recording));
 
     if (together.others->len + together.own->len > 0) {
         xmlNode *list = html_add(parent, "dl", "facts together");
