@@ -185,6 +185,29 @@ void *store_get(TbStore *store, const char *table, int64_t id, const char *sql,
     return found > 0 ? read(rows) : NULL;
 }
 
+/* After so many steps of SQLite's machine, some microseconds, it looks whether to go on. */
+enum { STEPS_BETWEEN_LOOKS = 1000 };
+
+static int is_cancelled(void *cancel)
+{
+    return g_cancellable_is_cancelled(cancel);
+}
+
+void store_watch(TbStore *store, GCancellable *cancel)
+{
+    if (cancel)
+        sqlite3_progress_handler(store->db, STEPS_BETWEEN_LOOKS, is_cancelled, cancel);
+}
+
+void store_unwatch(TbStore *store, GCancellable *cancel, GError **error)
+{
+    sqlite3_progress_handler(store->db, 0, NULL, NULL);
+    if (!g_cancellable_is_cancelled(cancel))
+        return;
+    g_clear_error(error);
+    g_cancellable_set_error_if_cancelled(cancel, error);
+}
+
 char *store_column_text(StoreRows *row, int column)
 {
     const char *text = (const char *)sqlite3_column_text(row, column);

@@ -4,6 +4,8 @@
 
 #include "terugblik/store.h"
 
+#include <gio/gio.h>
+
 #define SQLITE_ENABLE_SESSION
 #define SQLITE_ENABLE_PREUPDATE_HOOK
 #include <sqlite3.h>
@@ -73,6 +75,11 @@ GPtrArray *store_collect(TbStore *store, const char *sql, const StoreArg *args, 
 /* The first row; TB_ERROR_NOT_FOUND about row @id of @table when there is none. */
 void *store_get(TbStore *store, const char *table, int64_t id, const char *sql,
                 const StoreArg *args, StoreRead read, GError **error);
+
+/* From the first on @cancel (NULL: never) breaks off what runs. The second ends that, and makes
+ * @error (not NULL) G_IO_ERROR_CANCELLED when it has been cancelled. */
+void store_watch(TbStore *store, GCancellable *cancel);
+void store_unwatch(TbStore *store, GCancellable *cancel, GError **error);
 
 char *store_column_text(StoreRows *row, int column); /* valid UTF-8 */
 int64_t store_column_time(StoreRows *row, int column);
