@@ -22,7 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbMatrix, tb_matrix_free)
 /* The tags that @reader may see, of @n conversations (0: of all). Columns by client and trajectory,
  * by date of the conversation, or by name; one for everything asked for that is there, also when
  * nothing was seen in it; of reviewers those of whom a tag is counted. @cancel, or NULL, breaks it
- * off. */
+ * off (G_IO_ERROR_CANCELLED). */
 TbMatrix *tb_store_matrix(TbStore *store, int64_t reader, TbMatrixBy by,
                           const int64_t *interactions, size_t n, GCancellable *cancel,
                           GError **error);

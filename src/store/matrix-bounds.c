@@ -1,0 +1,167 @@
+#include "matrix-internal.h"
+
+/* Which tags may be counted: the rule of STORE_VISIBLE, asked once for each layer instead of once
+ * for each of its tags. */
+
+static guint layer_hash(gconstpointer data)
+{
+    const MatrixLayer *layer = data;
+
+    return (guint)(layer->interaction * 2654435761u + layer->author);
+}
+
+static gboolean layer_equal(gconstpointer a, gconstpointer b)
+{
+    const MatrixLayer *one = a, *other = b;
+
+    return one->interaction == other->interaction && one->author == other->author;
+}
+
+static int64_t *new_key(int64_t id)
+{
+    return g_memdup2(&id, sizeof id);
+}
+
+static GHashTable *new_set(void)
+{
+    return g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+static bool contains(GHashTable *set, int64_t id)
+{
+    return g_hash_table_size(set) > 0 && g_hash_table_contains(set, &id);
+}
+
+void matrix_bounds_init(MatrixBounds *bounds, int64_t reader, TbMatrixBy by,
+                        const int64_t *interactions, size_t n)
+{
+    *bounds = (MatrixBounds){.reader = reader,
+                             .by = by,
+                             .asked = n > 0 ? new_set() : NULL,
+                             .ids = g_array_new(FALSE, FALSE, sizeof(int64_t)),
+                             .columns = g_ptr_array_new_with_free_func(g_free),
+                             .places = new_set(),
+                             .shared = g_hash_table_new_full(layer_hash, layer_equal, g_free, NULL),
+                             .dead_recordings = new_set(),
+                             .dead_reviewers = new_set()};
+    for (size_t i = 0; i < n; i++)
+        g_hash_table_add(bounds->asked, new_key(interactions[i]));
+}
+
+void matrix_bounds_clear(MatrixBounds *bounds)
+{
+    g_clear_pointer(&bounds->asked, g_hash_table_destroy);
+    g_clear_pointer(&bounds->ids, g_array_unref);
+    g_clear_pointer(&bounds->columns, g_ptr_array_unref);
+    g_clear_pointer(&bounds->places, g_hash_table_destroy);
+    g_clear_pointer(&bounds->shared, g_hash_table_destroy);
+    g_clear_pointer(&bounds->dead_recordings, g_hash_table_destroy);
+    g_clear_pointer(&bounds->dead_reviewers, g_hash_table_destroy);
+}
+
+static int add_column(MatrixBounds *bounds, int64_t id, char *name)
+{
+    g_array_append_val(bounds->ids, id);
+    g_ptr_array_add(bounds->columns, name);
+    return (int)bounds->ids->len;
+}
+
+/* Conversations that are asked for and live, with what they are a column of; in order. A trajectory
+ * comes with its conversations one after the other, and is one column. */
+static bool read_conversations(TbStore *store, MatrixBounds *bounds, GError **error)
+{
+    static const char by_trajectory[] =
+        "SELECT i.id, t.id, k.code || ' · ' || t.name FROM interaction i"
+        " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"
+        " JOIN client k ON k.id = t.client AND k.deleted = 0"
+        " WHERE i.deleted = 0 ORDER BY k.code, k.id, t.name, t.id";
+    static const char by_itself[] = "SELECT i.id, i.id, i.id FROM interaction i"
+                                    " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"
+                                    " JOIN client k ON k.id = t.client AND k.deleted = 0"
+                                    " WHERE i.deleted = 0 ORDER BY i.date IS NULL, i.date, i.id";
+    g_autoptr(StoreRows) row = store_ask(
+        store, bounds->by == TB_MATRIX_TRAJECTORY ? by_trajectory : by_itself, NO_ARGS, error);
+    int more = row ? 1 : -1, column = 0;
+    int64_t before = 0;
+
+    while (more > 0 && (more = store_next(store, row, error)) > 0) {
+        int64_t id = sqlite3_column_int64(row, 0), of = sqlite3_column_int64(row, 1);
+        if (bounds->asked && !contains(bounds->asked, id))
+            continue;
+        if (bounds->by != TB_MATRIX_REVIEWER && of != before)
+            column = add_column(bounds, of, store_column_text(row, 2));
+        before = of;
+        g_hash_table_insert(bounds->places, new_key(id), GINT_TO_POINTER(MAX(column, 1)));
+    }
+    return more == 0;
+}
+
+/* Every reviewer has a column here; one in which nothing was counted is left out of the matrix. */
+static bool read_reviewers(TbStore *store, MatrixBounds *bounds, GError **error)
+{
+    g_autoptr(StoreRows) row = store_ask(
+        store, "SELECT id, name FROM reviewer WHERE deleted = 0 ORDER BY name, id", NO_ARGS, error);
+    int more = row ? 1 : -1;
+
+    while (more > 0 && (more = store_next(store, row, error)) > 0)
+        add_column(bounds, sqlite3_column_int64(row, 0), store_column_text(row, 1));
+    return more == 0;
+}
+
+static bool read_shared(TbStore *store, MatrixBounds *bounds, GError **error)
+{
+    g_autoptr(StoreRows) row = store_ask(
+        store,
+        "SELECT s.interaction, s.reviewer FROM round s"
+        " WHERE s.is_shared = 1 AND s.deleted = 0 AND " STORE_LAYER("s.reviewer", "s.interaction"),
+        ARGS(store_int(":reader", bounds->reader)), error);
+    int more = row ? 1 : -1;
+
+    while (more > 0 && (more = store_next(store, row, error)) > 0) {
+        const MatrixLayer layer = {sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)};
+        g_hash_table_add(bounds->shared, g_memdup2(&layer, sizeof layer));
+    }
+    return more == 0;
+}
+
+static bool read_set(TbStore *store, const char *sql, GHashTable *set, GError **error)
+{
+    g_autoptr(StoreRows) row = store_ask(store, sql, NO_ARGS, error);
+    int more = row ? 1 : -1;
+
+    while (more > 0 && (more = store_next(store, row, error)) > 0)
+        g_hash_table_add(set, new_key(sqlite3_column_int64(row, 0)));
+    return more == 0;
+}
+
+bool matrix_bounds_read(TbStore *store, MatrixBounds *bounds, GError **error)
+{
+    return read_conversations(store, bounds, error) &&
+           (bounds->by != TB_MATRIX_REVIEWER || read_reviewers(store, bounds, error)) &&
+           read_shared(store, bounds, error) &&
+           read_set(store, "SELECT id FROM recording WHERE deleted = 1", bounds->dead_recordings,
+                    error) &&
+           read_set(store, "SELECT id FROM reviewer WHERE deleted = 1", bounds->dead_reviewers,
+                    error);
+}
+
+static int find_reviewer(const MatrixBounds *bounds, int64_t author)
+{
+    for (guint i = 0; i < bounds->ids->len; i++)
+        if (g_array_index(bounds->ids, int64_t, i) == author)
+            return (int)i;
+    return -1;
+}
+
+int matrix_bounds_column(const MatrixBounds *bounds, const MatrixLayer *layer, int64_t recording,
+                         int64_t entered_by)
+{
+    int place = GPOINTER_TO_INT(g_hash_table_lookup(bounds->places, &layer->interaction));
+
+    if (place == 0 ||
+        (layer->author != bounds->reader && !g_hash_table_contains(bounds->shared, layer)) ||
+        contains(bounds->dead_recordings, recording) ||
+        contains(bounds->dead_reviewers, entered_by))
+        return -1;
+    return bounds->by == TB_MATRIX_REVIEWER ? find_reviewer(bounds, layer->author) : place - 1;
+}

@@ -1,0 +1,36 @@
+/* What of a matrix is known before anything is counted. */
+#ifndef STORE_MATRIX_INTERNAL_H
+#define STORE_MATRIX_INTERNAL_H
+
+#include "terugblik/store/matrix.h"
+
+#include "store-internal.h"
+
+/* All that one reviewer says about one conversation. */
+typedef struct {
+    int64_t interaction, author;
+} MatrixLayer;
+
+typedef struct {
+    int64_t reader;
+    TbMatrixBy by;
+    GHashTable *asked; /* int64_t: conversations; NULL: all */
+
+    GArray *ids;        /* int64_t of the columns */
+    GPtrArray *columns; /* what they are called */
+    GHashTable *places; /* int64_t: a live conversation that is asked for, to its column plus one */
+    GHashTable *shared; /* MatrixLayer: those of others that this reader may see */
+    GHashTable *dead_recordings, *dead_reviewers; /* int64_t */
+} MatrixBounds;
+
+void matrix_bounds_init(MatrixBounds *bounds, int64_t reader, TbMatrixBy by,
+                        const int64_t *interactions, size_t n);
+void matrix_bounds_clear(MatrixBounds *bounds);
+bool matrix_bounds_read(TbStore *store, MatrixBounds *bounds, GError **error);
+
+/* The column of tags of @layer on @recording (0: none), written down by @entered_by; -1 when they
+ * are not asked for, not there, or not for this reader. */
+int matrix_bounds_column(const MatrixBounds *bounds, const MatrixLayer *layer, int64_t recording,
+                         int64_t entered_by);
+
+#endif
