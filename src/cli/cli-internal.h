@@ -137,5 +137,6 @@ void cli_print_moment(const TbMoment *moment, const TbConversation *in);
 
 /* What a codebook says beside its codes, as members of its JSON. */
 void cli_member_asked(JsonBuilder *json, const TbCodebook *codebook);
+void cli_print_codebook(const TbCodebook *codebook); /* in words */
 
 #endif

@@ -201,25 +201,30 @@ static void show_json(const TbCodebook *codebook)
     cli_finish(json);
 }
 
-static void show(const TbCodebook *codebook)
+/* The codebook that comes with the program, or what @files make of it. */
+static bool choose(TbCli *cli, char **files, GError **error)
 {
-    const GPtrArray *codes = tb_codebook_codes(codebook);
-
-    for (guint i = 0; i < codes->len; i++) {
-        const TbCode *code = codes->pdata[i];
-        printf("%s%-2s %-28s %s\n", code->parent ? "  " : "", code->key ? code->key : "",
-               code->code, tb_text(&code->label));
-    }
+    if (!files)
+        return cli_open_codebook(cli, error);
+    cli->codebook = tb_codebook_choose((const char *const *)files, NULL, error);
+    return cli->codebook != NULL;
 }
 
 bool cli_codebook_show(TbCli *cli, GError **error)
 {
-    if (!cli_options(cli, NULL, error) || !cli_open_codebook(cli, error))
+    g_auto(GStrv) files = NULL;
+    const GOptionEntry entries[] = {
+        {"of", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files,
+         N_("a codebook, or codes beside the standard ones (repeat)"), N_("FILE")},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
+    };
+
+    if (!cli_options(cli, entries, error) || !choose(cli, files, error))
         return false;
     if (cli->is_json)
         show_json(cli->codebook);
     else
-        show(cli->codebook);
+        cli_print_codebook(cli->codebook);
     return true;
 }
 
