@@ -130,7 +130,7 @@ export LSAN_OPTIONS := $(if $(wildcard tests/lsan.supp),suppressions=$(CURDIR)/t
 export TSAN_OPTIONS := ignore_noninstrumented_modules=1
 
 objects: $(objs) $(maker)
-fuzzers: $(fuzzers)
+fuzzers: $(fuzzers) $(share)
 built: all $(tests) $(example)
 	+@$(as_clang) objects fuzzers
 

@@ -3,7 +3,8 @@
 # tests/data/NAME and with the words in tests/fuzz/NAME.dict, where there are such. What it learns
 # stays in FOLDER/corpus; what makes it fail is kept in FOLDER and named.
 set -eu
-folder=$1
+folder=$(cd "$1" && pwd)
+here=$(pwd) # a fuzzer may work in a folder of its own
 shift
 
 # Real films are slow to open a million times; these are as small as their kind gets.
@@ -25,11 +26,11 @@ for source in tests/fuzz/fuzz-*.c; do
     corpus=$folder/corpus/$name
     mkdir -p "$corpus"
     words='' seeds=''
-    [ -f "tests/fuzz/$name.dict" ] && words=-dict=tests/fuzz/$name.dict
+    [ -f "tests/fuzz/$name.dict" ] && words=-dict=$here/tests/fuzz/$name.dict
     if [ "$name" = media ]; then
         seed_media "$corpus"
     elif [ -d "tests/data/$name" ]; then
-        seeds=tests/data/$name
+        seeds=$here/tests/data/$name
     fi
     # shellcheck disable=SC2086
     if ! "$folder/fuzz-$name" "$@" -artifact_prefix="$folder/$name-" \
