@@ -219,20 +219,6 @@ void store_not_found(TbStore *store, const char *table, int64_t id, GError **err
                  known ? _(known->label) : table, id);
 }
 
-bool store_expect(TbStore *store, const char *table, int64_t id, GError **error)
-{
-    g_autofree char *sql =
-        g_strdup_printf("SELECT 1 FROM %s WHERE id = :id AND deleted = 0", table);
-    int64_t one;
-    int found = store_find(store, sql, ARGS(store_int(":id", id)), &one, error);
-
-    if (found == 0) {
-        store->is_doomed = store->is_changing;
-        store_not_found(store, table, id, error);
-    }
-    return found > 0;
-}
-
 bool store_put(TbStore *store, const char *table, int64_t *id, const char *insert,
                const char *update, const StoreArg *args, GError **error)
 {

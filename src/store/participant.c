@@ -2,6 +2,11 @@
 
 bool tb_store_put_participant(TbStore *store, TbParticipant *participant, GError **error)
 {
+    if (!store_can_change(store, error) ||
+        (participant->id == 0 &&
+         !store_expect_named(store, "interaction", participant->interaction, error)) ||
+        !store_expect_named(store, "reviewer", participant->reviewer, error))
+        return false;
     return store_put(
         store, "participant", &participant->id,
         "INSERT INTO participant"
@@ -34,7 +39,8 @@ static void *read_participant(StoreRows *row)
 }
 
 #define SELECT_PARTICIPANT                                                                         \
-    "SELECT p.id, p.interaction, p.role, p.label, p.is_in_picture, p.reviewer"                     \
+    "SELECT p.id, p.interaction, p.role, p.label, p.is_in_picture,"                                \
+    " (SELECT v.id FROM reviewer v WHERE v.id = p.reviewer AND v.deleted = 0)"                     \
     " FROM participant p" STORE_LIVE_INTERACTION("p")
 
 TbParticipant *tb_store_participant(TbStore *store, int64_t id, GError **error)

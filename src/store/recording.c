@@ -9,6 +9,10 @@ bool tb_store_put_recording(TbStore *store, TbRecording *recording, GError **err
 {
     const TbZero *zero = &recording->zero;
 
+    if (!store_can_change(store, error) ||
+        (recording->id == 0 &&
+         !store_expect_named(store, "interaction", recording->interaction, error)))
+        return false;
     return store_put(
         store, "recording", &recording->id,
         "INSERT INTO recording"

@@ -48,11 +48,12 @@ GPtrArray *tb_store_reviewers(TbStore *store, int64_t interaction, GError **erro
 {
     const char *all = "SELECT id, name, role FROM reviewer WHERE deleted = 0 ORDER BY name, id";
     const char *here = "SELECT v.id, v.name, v.role FROM reviewer v WHERE v.deleted = 0 AND ("
-                       " EXISTS (SELECT 1 FROM round o WHERE o.reviewer = v.id"
-                       "   AND o.interaction = :interaction AND o.deleted = 0)"
-                       " OR v.id IN (SELECT m.author FROM moment m"
-                       "   WHERE m.interaction = :interaction AND m.deleted = 0))"
-                       " ORDER BY v.name, v.id";
+                       " EXISTS (SELECT 1 FROM round o" STORE_LIVE_INTERACTION(
+                           "o") "   WHERE o.reviewer = v.id"
+                                "   AND o.interaction = :interaction AND o.deleted = 0)"
+                                " OR v.id IN (SELECT m.author" STORE_MOMENTS
+                                "   WHERE m.interaction = :interaction AND m.deleted = 0))"
+                                " ORDER BY v.name, v.id";
 
     return store_collect(store, interaction ? here : all,
                          ARGS(store_int(":interaction", interaction)), read_reviewer,

@@ -123,14 +123,22 @@ bool store_can_change(TbStore *store, GError **error);
  * new. */
 bool store_put(TbStore *store, const char *table, int64_t *id, const char *insert,
                const char *update, const StoreArg *args, GError **error);
-/* TB_ERROR_NOT_FOUND when there is no such row, or it has been deleted: dooms the change. */
+/* Whether the row is there for anybody: neither deleted, nor of something deleted. 1, 0, -1 on
+ * error. */
+int store_is_live(TbStore *store, const char *table, int64_t id, GError **error);
+/* TB_ERROR_NOT_FOUND when it is not: dooms the change. */
 bool store_expect(TbStore *store, const char *table, int64_t id, GError **error);
+/* Of a row that need not be named: 0 is none. */
+bool store_expect_named(TbStore *store, const char *table, int64_t id, GError **error);
 /* The same for a look-up, which dooms nothing. */
 void store_not_found(TbStore *store, const char *table, int64_t id, GError **error);
 /* The uuid of what exists once per pair of rows: the same in every store that has the two, so that
  * it merges. TB_ERROR_NOT_FOUND when one of them is not there. The caller's. */
 char *store_pair_uuid(TbStore *store, const char *table_a, int64_t a, const char *table_b,
                       int64_t b, GError **error);
+/* The same of what exists once per row and @name. */
+char *store_name_uuid(TbStore *store, const char *table, int64_t id, const char *name,
+                      GError **error);
 
 /* --- What a deed changed: read from its changeset --- */
 
@@ -202,11 +210,14 @@ int store_has_dead_parent(TbStore *store, const char *table, int64_t id, GError 
 
 /* --- What a reader may see --- */
 
-/* Joins what hangs on a conversation (@row) to it, to its trajectory and its client, all live. */
+/* What is there for anybody: a row that is not deleted, of parents that are not. @row is the alias
+ * of what hangs on a client (k), trajectory (t), conversation (i), or the id of a reviewer (e). */
+#define STORE_LIVE_CLIENT(row) " JOIN client k ON k.id = " row ".client AND k.deleted = 0"
+#define STORE_LIVE_TRAJECTORY(row)                                                                 \
+    " JOIN trajectory t ON t.id = " row ".trajectory AND t.deleted = 0" STORE_LIVE_CLIENT("t")
 #define STORE_LIVE_INTERACTION(row)                                                                \
-    " JOIN interaction i ON i.id = " row ".interaction AND i.deleted = 0"                          \
-    " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"                                  \
-    " JOIN client k ON k.id = t.client AND k.deleted = 0"
+    " JOIN interaction i ON i.id = " row ".interaction AND i.deleted = 0" STORE_LIVE_TRAJECTORY("i")
+#define STORE_LIVE_REVIEWER(id) " JOIN reviewer e ON e.id = " id " AND e.deleted = 0"
 
 /* Whether :reader sees the layer of @author in @interaction: one's own always; another's when its
  * round is shared, and the reader is not blind with an open round there. */
@@ -229,12 +240,8 @@ int store_has_dead_parent(TbStore *store, const char *table, int64_t id, GError 
  * live parents. m is the moment, i its interaction, r its recording or NULL. The rule is that of a
  * layer; but a reaction is heard by who entered it, and by others as far as the client allows. */
 #define STORE_MOMENTS                                                                              \
-    " FROM moment m"                                                                               \
-    " JOIN interaction i ON i.id = m.interaction AND i.deleted = 0"                                \
-    " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"                                  \
-    " JOIN client k ON k.id = t.client AND k.deleted = 0"                                          \
-    " JOIN reviewer e ON e.id = m.entered_by AND e.deleted = 0"                                    \
-    " LEFT JOIN recording r ON r.id = m.recording"
+    " FROM moment m" STORE_LIVE_INTERACTION("m")                                                   \
+        STORE_LIVE_REVIEWER("m.entered_by") " LEFT JOIN recording r ON r.id = m.recording"
 
 #define STORE_VISIBLE                                                                              \
     " WHERE m.deleted = 0 AND (m.recording IS NULL OR r.deleted = 0)"                              \
@@ -243,6 +250,33 @@ int store_has_dead_parent(TbStore *store, const char *table, int64_t id, GError 
     "     SELECT 1 FROM reaction h WHERE h.id = m.id AND " STORE_HEARD(                            \
         "h") ")"                                                                                   \
              " ELSE " STORE_LAYER("m.author", "m.interaction") " END"
+
+/* The same about answers, a. */
+#define STORE_ANSWERS                                                                              \
+    " FROM answer a" STORE_LIVE_INTERACTION("a") STORE_LIVE_REVIEWER("a.entered_by")
+
+#define STORE_ANSWER_VISIBLE                                                                       \
+    " WHERE a.deleted = 0"                                                                         \
+    " AND CASE a.who WHEN 'together' THEN 1"                                                       \
+    "   WHEN 'client' THEN a.entered_by = :reader OR " STORE_HEARD("a") "   ELSE " STORE_LAYER(    \
+        "a.entered_by", "a.interaction") " END"
+
+/* Voornemens, n: of a trajectory that is there, or was purged. */
+#define STORE_INTENTIONS                                                                           \
+    " FROM intention n" STORE_LIVE_REVIEWER(                                                       \
+        "n.reviewer") " LEFT JOIN trajectory t ON t.id = n.trajectory"                             \
+                      " LEFT JOIN client k ON k.id = t.client"                                     \
+                      " WHERE n.deleted = 0"                                                       \
+                      " AND (n.trajectory IS NULL OR t.deleted = 0 AND k.deleted = 0)"
+
+/* Their checks, c, each in the conversation j. */
+#define STORE_CHECKS                                                                               \
+    " FROM intention_check c"                                                                      \
+    " JOIN interaction j ON j.id = c.interaction AND j.deleted = 0"                                \
+    " JOIN trajectory g ON g.id = j.trajectory AND g.deleted = 0"                                  \
+    " JOIN client l ON l.id = g.client AND l.deleted = 0"                                          \
+    " JOIN reviewer v ON v.id = c.reviewer AND v.deleted = 0"                                      \
+    " WHERE c.deleted = 0 AND c.intention IN (SELECT n.id" STORE_INTENTIONS ")"
 
 /* The SQL of tb_store_moments() for @filter, which names the values it needs. The caller's. */
 char *store_moments_sql(const TbMomentFilter *filter);

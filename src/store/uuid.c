@@ -17,22 +17,32 @@ static char *uuid_of_pair(const char *a, const char *b)
     return g_strdup_printf("%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
 }
 
+/* Of a row that is there; the caller's. */
+static char *uuid_of_row(TbStore *store, const char *table, int64_t id, GError **error)
+{
+    g_autofree char *sql = g_strdup_printf("SELECT uuid FROM %s WHERE id = :id", table);
+    g_autoptr(StoreRows) row = store_expect(store, table, id, error)
+                                   ? store_ask(store, sql, ARGS(store_int(":id", id)), error)
+                                   : NULL;
+
+    return row && store_next(store, row, error) > 0 ? store_column_text(row, 0) : NULL;
+}
+
 char *store_pair_uuid(TbStore *store, const char *table_a, int64_t a, const char *table_b,
                       int64_t b, GError **error)
 {
-    g_autofree char *sql =
-        g_strdup_printf("SELECT a.uuid, b.uuid FROM %s a, %s b"
-                        " WHERE a.id = :a AND a.deleted = 0 AND b.id = :b AND b.deleted = 0",
-                        table_a, table_b);
-    g_autoptr(StoreRows) row =
-        store_ask(store, sql, ARGS(store_int(":a", a), store_int(":b", b)), error);
-    int found = row ? store_next(store, row, error) : -1;
+    g_autofree char *uuid_a = uuid_of_row(store, table_a, a, error);
+    g_autofree char *uuid_b = uuid_a ? uuid_of_row(store, table_b, b, error) : NULL;
 
-    if (found == 0 && store_expect(store, table_a, a, error))
-        store_expect(store, table_b, b, error);
-    return found > 0 ? uuid_of_pair((const char *)sqlite3_column_text(row, 0),
-                                    (const char *)sqlite3_column_text(row, 1))
-                     : NULL;
+    return uuid_b ? uuid_of_pair(uuid_a, uuid_b) : NULL;
+}
+
+char *store_name_uuid(TbStore *store, const char *table, int64_t id, const char *name,
+                      GError **error)
+{
+    g_autofree char *uuid = uuid_of_row(store, table, id, error);
+
+    return uuid ? uuid_of_pair(uuid, name) : NULL;
 }
 
 static const char *const nouns[] = {"client",    "trajectory", "interaction", "participant",
