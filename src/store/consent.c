@@ -2,8 +2,7 @@
 
 #include <inttypes.h>
 
-/* There is one consent per participant and recording, of the same conversation. What the dossier
- * does not say yet (who may see, when asked again) stays as it is. */
+/* There is one consent per participant and recording, of the same conversation. */
 
 static bool expect_same_interaction(TbStore *store, const TbConsent *consent, GError **error)
 {
@@ -29,21 +28,23 @@ static bool upsert(TbStore *store, const TbConsent *consent, const char *uuid, G
         store,
         "INSERT INTO consent"
         " (uuid, stamp, origin, participant, recording, picture, sound, text, paper, for_own,"
-        " for_coach, for_labgroep, for_research, for_training, ground, language, told_by, until,"
-        " withdrawn)"
+        " for_coach, for_labgroep, for_research, for_training, may_see, ground, language, told_by,"
+        " until, asked_again, withdrawn)"
         " VALUES (:uuid, :stamp, :origin, :participant, :recording, :picture, :sound, :text,"
-        " :paper, :for_own, :for_coach, :for_labgroep, :for_research, :for_training, :ground,"
-        " :language, :told_by, :until, :withdrawn)"
+        " :paper, :for_own, :for_coach, :for_labgroep, :for_research, :for_training, :may_see,"
+        " :ground, :language, :told_by, :until, :asked_again, :withdrawn)"
         " ON CONFLICT (participant, recording) DO UPDATE"
         " SET picture = :picture, sound = :sound, text = :text, paper = :paper,"
         " for_own = :for_own, for_coach = :for_coach, for_labgroep = :for_labgroep,"
-        " for_research = :for_research, for_training = :for_training, ground = :ground,"
-        " language = :language, told_by = :told_by, until = :until, withdrawn = :withdrawn,"
+        " for_research = :for_research, for_training = :for_training, may_see = :may_see,"
+        " ground = :ground, language = :language, told_by = :told_by, until = :until,"
+        " asked_again = :asked_again, withdrawn = :withdrawn,"
         " deleted = 0, stamp = :stamp, origin = :origin"
         " WHERE (picture, sound, text, paper, for_own, for_coach, for_labgroep, for_research,"
-        " for_training, ground, language, told_by, until, withdrawn, deleted)"
+        " for_training, may_see, ground, language, told_by, until, asked_again, withdrawn, deleted)"
         " IS NOT (:picture, :sound, :text, :paper, :for_own, :for_coach, :for_labgroep,"
-        " :for_research, :for_training, :ground, :language, :told_by, :until, :withdrawn, 0)",
+        " :for_research, :for_training, :may_see, :ground, :language, :told_by, :until,"
+        " :asked_again, :withdrawn, 0)",
         ARGS(store_text(":uuid", uuid), store_int(":participant", consent->participant),
              store_int(":recording", consent->recording), store_int(":picture", consent->picture),
              store_int(":sound", consent->sound), store_int(":text", consent->text),
@@ -53,8 +54,9 @@ static bool upsert(TbStore *store, const TbConsent *consent, const char *uuid, G
              store_int(":for_labgroep", (consent->purposes & TB_PURPOSE_LABGROEP) != 0),
              store_int(":for_research", (consent->purposes & TB_PURPOSE_RESEARCH) != 0),
              store_int(":for_training", (consent->purposes & TB_PURPOSE_TRAINING) != 0),
-             store_text(":ground", consent->ground), store_text(":language", consent->language),
-             store_text(":told_by", consent->told_by), store_text(":until", consent->until),
+             store_text(":may_see", consent->may_see), store_text(":ground", consent->ground),
+             store_text(":language", consent->language), store_text(":told_by", consent->told_by),
+             store_text(":until", consent->until), store_text(":asked_again", consent->asked_again),
              store_text(":withdrawn", consent->withdrawn)),
         error);
 }
@@ -95,6 +97,8 @@ static void *read_consent(StoreRows *row)
     consent->told_by = store_column_text(row, 14);
     consent->until = store_column_text(row, 15);
     consent->withdrawn = store_column_text(row, 16);
+    consent->may_see = store_column_text(row, 17);
+    consent->asked_again = store_column_text(row, 18);
     return consent;
 }
 
@@ -104,7 +108,7 @@ GPtrArray *tb_store_consents(TbStore *store, int64_t interaction, GError **error
         store,
         "SELECT a.id, a.participant, a.recording, a.picture, a.sound, a.text, a.paper, a.for_own,"
         " a.for_coach, a.for_labgroep, a.for_research, a.for_training, a.ground, a.language,"
-        " a.told_by, a.until, a.withdrawn"
+        " a.told_by, a.until, a.withdrawn, a.may_see, a.asked_again"
         " FROM participant p" STORE_LIVE_INTERACTION(
             "p") " JOIN consent a ON a.participant = p.id AND a.deleted = 0"
                  " JOIN recording c ON c.id = a.recording AND c.deleted = 0"

@@ -1,7 +1,12 @@
+#include "terugblik/store/around.h"
+
 #include "store-internal.h"
 
 /* Conversations, with the client and the trajectory they hang on, which are known here by name and
  * made when they are first named. */
+
+#define INTERACTIONS      " FROM interaction i" STORE_LIVE_TRAJECTORY("i")
+#define LIVE_INTERACTIONS INTERACTIONS " WHERE i.deleted = 0"
 
 /* The row that @find finds, else the one that @insert makes. */
 static bool find_or_make(TbStore *store, const char *find, const char *insert, const StoreArg *args,
@@ -38,32 +43,51 @@ static bool find_trajectory(TbStore *store, int64_t client, const char *name, in
                         ARGS(store_int(":client", client), store_text(":name", name)), id, error);
 }
 
+/* Merging may bring in another client or trajectory of the same name; a conversation stays with the
+ * one it is of as long as it is called so. */
+static bool find_place(TbStore *store, const TbInteraction *interaction, int64_t *trajectory,
+                       GError **error)
+{
+    int64_t client;
+    int found = store_find(
+        store,
+        "SELECT t.id" LIVE_INTERACTIONS " AND i.id = :id AND k.code = :client AND t.name = :name",
+        ARGS(store_int(":id", interaction->id), store_text(":client", interaction->client),
+             store_text(":name", interaction->trajectory)),
+        trajectory, error);
+
+    return found > 0 ||
+           (found == 0 && find_client(store, interaction->client, &client, error) &&
+            find_trajectory(store, client, interaction->trajectory, trajectory, error));
+}
+
 bool tb_store_put_interaction(TbStore *store, TbInteraction *interaction, GError **error)
 {
-    int64_t client, trajectory;
+    int64_t trajectory;
 
-    if (!store_can_change(store, error) ||
-        !find_client(store, interaction->client, &client, error) ||
-        !find_trajectory(store, client, interaction->trajectory, &trajectory, error))
+    if (!store_can_change(store, error) || !find_place(store, interaction, &trajectory, error))
         return false;
     return store_put(
         store, "interaction", &interaction->id,
         "INSERT INTO interaction"
-        " (uuid, stamp, origin, trajectory, date, question, goal, client_goal, is_from_memory)"
+        " (uuid, stamp, origin, trajectory, date, question, goal, client_goal, is_from_memory,"
+        " codebook)"
         " VALUES (:uuid, :stamp, :origin, :trajectory, :date, :question, :goal, :client_goal,"
-        " :is_from_memory)",
+        " :is_from_memory, :codebook)",
         "UPDATE interaction"
         " SET trajectory = :trajectory, date = :date, question = :question, goal = :goal,"
-        " client_goal = :client_goal, is_from_memory = :is_from_memory, stamp = :stamp,"
-        " origin = :origin"
+        " client_goal = :client_goal, is_from_memory = :is_from_memory,"
+        " codebook = :codebook, stamp = :stamp, origin = :origin"
         " WHERE id = :id"
-        " AND (trajectory, date, question, goal, client_goal, is_from_memory)"
-        " IS NOT (:trajectory, :date, :question, :goal, :client_goal, :is_from_memory)",
+        " AND (trajectory, date, question, goal, client_goal, is_from_memory, codebook)"
+        " IS NOT (:trajectory, :date, :question, :goal, :client_goal, :is_from_memory,"
+        " :codebook)",
         ARGS(store_int(":id", interaction->id), store_int(":trajectory", trajectory),
              store_text(":date", interaction->date), store_text(":question", interaction->question),
              store_text(":goal", interaction->goal),
              store_text(":client_goal", interaction->client_goal),
-             store_int(":is_from_memory", interaction->is_from_memory)),
+             store_int(":is_from_memory", interaction->is_from_memory),
+             store_id(":codebook", interaction->codebook)),
         error);
 }
 
@@ -86,26 +110,23 @@ char **tb_store_trajectories(TbStore *store, const char *client, GError **error)
 }
 
 #define INTERACTION_COLUMNS                                                                        \
-    " i.id, k.code, t.name, i.date, i.question, i.goal, i.client_goal, i.is_from_memory"
-
-#define LIVE_INTERACTIONS                                                                          \
-    " FROM interaction i"                                                                          \
-    " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"                                  \
-    " JOIN client k ON k.id = t.client AND k.deleted = 0"                                          \
-    " WHERE i.deleted = 0"
+    " i.id, t.id, k.code, t.name, i.date, i.question, i.goal, i.client_goal, i.is_from_memory,"    \
+    " i.codebook"
 
 static void *read_interaction(StoreRows *row)
 {
     TbInteraction *interaction = g_new0(TbInteraction, 1);
 
     interaction->id = sqlite3_column_int64(row, 0);
-    interaction->client = store_column_text(row, 1);
-    interaction->trajectory = store_column_text(row, 2);
-    interaction->date = store_column_text(row, 3);
-    interaction->question = store_column_text(row, 4);
-    interaction->goal = store_column_text(row, 5);
-    interaction->client_goal = store_column_text(row, 6);
-    interaction->is_from_memory = sqlite3_column_int(row, 7);
+    interaction->trajectory_id = sqlite3_column_int64(row, 1);
+    interaction->client = store_column_text(row, 2);
+    interaction->trajectory = store_column_text(row, 3);
+    interaction->date = store_column_text(row, 4);
+    interaction->question = store_column_text(row, 5);
+    interaction->goal = store_column_text(row, 6);
+    interaction->client_goal = store_column_text(row, 7);
+    interaction->is_from_memory = sqlite3_column_int(row, 8);
+    interaction->codebook = sqlite3_column_int64(row, 9);
     return interaction;
 }
 
@@ -114,6 +135,15 @@ TbInteraction *tb_store_interaction(TbStore *store, int64_t id, GError **error)
     return store_get(store, "interaction", id,
                      "SELECT" INTERACTION_COLUMNS LIVE_INTERACTIONS " AND i.id = :id",
                      ARGS(store_int(":id", id)), read_interaction, error);
+}
+
+GPtrArray *tb_store_interactions(TbStore *store, int64_t trajectory, GError **error)
+{
+    return store_collect(store,
+                         "SELECT" INTERACTION_COLUMNS LIVE_INTERACTIONS
+                         " AND i.trajectory = :trajectory ORDER BY i.date, i.id",
+                         ARGS(store_int(":trajectory", trajectory)), read_interaction,
+                         (GDestroyNotify)tb_interaction_free, error);
 }
 
 void tb_listed_free(TbListed *listed)
@@ -129,9 +159,9 @@ static void *read_listed(StoreRows *row)
     TbListed *listed = g_new0(TbListed, 1);
 
     listed->interaction = read_interaction(row);
-    listed->duration_us = sqlite3_column_int64(row, 8);
-    listed->n_recordings = sqlite3_column_int(row, 9);
-    listed->n_moments = sqlite3_column_int(row, 10);
+    listed->duration_us = sqlite3_column_int64(row, 10);
+    listed->n_recordings = sqlite3_column_int(row, 11);
+    listed->n_moments = sqlite3_column_int(row, 12);
     return listed;
 }
 
@@ -144,10 +174,7 @@ GPtrArray *tb_store_list(TbStore *store, int64_t reader, GError **error)
         "   FROM recording c"
         "   WHERE c.interaction = i.id AND c.deleted = 0),"
         " (SELECT count(*) FROM recording c WHERE c.interaction = i.id AND c.deleted = 0),"
-        " coalesce(n.moments, 0)"
-        " FROM interaction i"
-        " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"
-        " JOIN client k ON k.id = t.client AND k.deleted = 0"
+        " coalesce(n.moments, 0)" INTERACTIONS
         " LEFT JOIN (SELECT m.interaction, count(*) AS moments" STORE_MOMENTS STORE_VISIBLE
         "   GROUP BY m.interaction) n ON n.interaction = i.id"
         " WHERE i.deleted = 0"
