@@ -114,10 +114,11 @@ bool tb_store_put_recording(TbStore *store, TbRecording *recording, GError **err
 bool tb_store_put_consent(TbStore *store, TbConsent *consent,
                           GError **error); /* one per participant and recording */
 /* A moment of any kind, which keeps its kind, conversation and author (of a reaction: who entered
- * it, and who said it). A tag remembers the codebook
- * last kept with tb_store_keep_codebook() on this store, anew when its code changes. All of it is
- * put: to change a moment, first read it as its author, or van binnen is lost. TB_ERROR_CHANGED
- * when it has been changed since it was read; its stamp becomes that of the row. */
+ * it, and who said it). Its code remembers the codebook that the conversation is looked at with,
+ * else the one last kept with tb_store_keep_codebook() on this store, anew when the code changes.
+ * All of it is put: to change a moment, first read it as its author (a reaction as who entered it),
+ * or what only that person reads is lost. TB_ERROR_CHANGED when it has been changed since it was
+ * read; its stamp becomes that of the row. */
 bool tb_store_put_moment(TbStore *store, TbMoment *moment, GError **error);
 bool tb_store_remove_moment(TbStore *store, int64_t moment, GError **error);
 

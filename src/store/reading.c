@@ -8,19 +8,24 @@
     " m.id, m.interaction, m.recording, m.author, m.kind, m.span, m.start_us, m.end_us, m.code,"   \
     " m.codebook, m.rating, m.level, coalesce(m.speaker, m.who),"                                  \
     " CASE m.kind"                                                                                 \
-    "   WHEN 'reaction' THEN (SELECT CASE"                                                         \
-    "     WHEN m.entered_by = :reader OR h.may_hear = 'ja' THEN h.words"                           \
-    "     WHEN h.may_hear = 'anders' THEN h.reworded END FROM reaction h WHERE h.id = m.id)"       \
-    "   WHEN 'question' THEN (SELECT q.words FROM question q WHERE q.id = m.id)"                   \
-    "   ELSE m.see END,"                                                                           \
+    "   WHEN 'reaction' THEN CASE"                                                                 \
+    "     WHEN m.entered_by = :reader OR s.may_hear = 'ja' THEN s.words ELSE s.reworded END"       \
+    "   WHEN 'question' THEN q.words ELSE m.see END,"                                              \
     " CASE WHEN m.kind <> 'reaction' OR m.entered_by = :reader THEN m.think END,"                  \
     " CASE WHEN m.author = :reader THEN m.inner END,"                                              \
     " CASE WHEN m.kind <> 'reaction' OR m.entered_by = :reader THEN m.otherwise END,"              \
     " m.works_on, m.works,"                                                                        \
-    " m.on_sheet, m.stamp, p.self_image, p.self_image_also, p.approach, p.approach_also,"          \
+    " m.on_sheet, m.stamp, m.entered_by,"                                                          \
+    " CASE WHEN m.entered_by = :reader THEN s.reworded END,"                                       \
+    " CASE WHEN m.entered_by = :reader THEN s.may_hear END, q.tip, p.self_image, "                 \
+    "p.self_image_also, p.approach, p.approach_also,"                                              \
     " p.self_image_from, p.approach_by, p.about"
 
-#define MOMENTS_WITH_PHASE STORE_MOMENTS " LEFT JOIN phase p ON p.id = m.id"
+/* Each is looked for where it can be. */
+#define MOMENTS_WITH_DETAILS                                                                       \
+    STORE_MOMENTS " LEFT JOIN phase p ON m.kind = 'phase' AND p.id = m.id"                         \
+                  " LEFT JOIN reaction s ON m.kind = 'reaction' AND s.id = m.id"                   \
+                  " LEFT JOIN question q ON m.kind = 'question' AND q.id = m.id"
 
 static void read_phase(StoreRows *row, int column, TbPhase *phase)
 {
@@ -58,15 +63,19 @@ static void *read_moment(StoreRows *row)
     moment->works = store_column_word(row, 18, tb_sign_names);
     moment->on_sheet = store_column_word(row, 19, tb_on_sheet_names);
     moment->stamp = sqlite3_column_int64(row, 20);
+    moment->entered_by = sqlite3_column_int64(row, 21);
+    moment->reworded = store_column_text(row, 22);
+    moment->may_hear = store_column_word(row, 23, tb_may_hear_names);
+    moment->tip = store_column_text(row, 24);
     if (moment->kind == TB_MOMENT_PHASE)
-        read_phase(row, 21, &moment->phase);
+        read_phase(row, 25, &moment->phase);
     return moment;
 }
 
 /* A code finds what stands below it too: "emotie" also "emotie.feiten". */
 char *store_moments_sql(const TbMomentFilter *filter)
 {
-    return g_strconcat("SELECT" MOMENT_COLUMNS MOMENTS_WITH_PHASE STORE_VISIBLE,
+    return g_strconcat("SELECT" MOMENT_COLUMNS MOMENTS_WITH_DETAILS STORE_VISIBLE,
                        filter->interaction ? " AND m.interaction = :interaction" : "",
                        filter->author ? " AND m.author = :author" : "",
                        filter->code ? " AND m.code IS NOT NULL AND (m.code = :code"
@@ -92,6 +101,6 @@ GPtrArray *tb_store_moments(TbStore *store, int64_t reader, const TbMomentFilter
 TbMoment *tb_store_moment(TbStore *store, int64_t reader, int64_t id, GError **error)
 {
     return store_get(store, "moment", id,
-                     "SELECT" MOMENT_COLUMNS MOMENTS_WITH_PHASE STORE_VISIBLE " AND m.id = :id",
+                     "SELECT" MOMENT_COLUMNS MOMENTS_WITH_DETAILS STORE_VISIBLE " AND m.id = :id",
                      ARGS(store_int(":reader", reader), store_int(":id", id)), read_moment, error);
 }
