@@ -41,9 +41,11 @@ GPtrArray *tb_store_interactions(TbStore *store, int64_t trajectory, GError **er
 
 /* What this reader may see of them: those of the klantmanager and of other eyes as the layer of who
  * entered them; those of the client as a reaction, where others get the other words in the place of
- * the words; what was agreed together is everyone's. By question and id. */
+ * the words, and may_hear says NOT_YET; what was agreed together is everyone's. By question and id.
+ */
 GPtrArray *tb_store_answers(TbStore *store, int64_t reader, int64_t interaction, GError **error);
 TbAnswer *tb_store_answer(TbStore *store, int64_t reader, int64_t id, GError **error);
+/* All of it is put but whose answer it is, which stays; so first read it as who entered it. */
 bool tb_store_put_answer(TbStore *store, TbAnswer *answer, GError **error);
 
 /* --- Voornemens --- */

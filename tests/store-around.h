@@ -1,0 +1,309 @@
+/* What the tests of all that stands around the moments share: putting one of each, with words. */
+#ifndef TESTS_STORE_AROUND_H
+#define TESTS_STORE_AROUND_H
+
+#include "terugblik/store/around.h"
+
+#include "store-undo.h"
+
+/* What the things put here hang on, beside what is in the fixture. */
+typedef struct {
+    int64_t client, trajectory, intention;
+} Around;
+
+/* Of the fixture's own conversation. */
+G_GNUC_UNUSED static Around find_around(const Fixture *f)
+{
+    g_autoptr(TbInteraction) interaction = tb_store_interaction(f->store, f->interaction, NULL);
+    int64_t client = tb_store_find_client(f->store, "K-014", NULL);
+
+    g_assert_nonnull(interaction);
+    return (Around){.client = client, .trajectory = interaction->trajectory_id};
+}
+
+/* Each puts one with @words in it (@id 0: a new one, by Anna), and gives its id. */
+typedef int64_t (*Put)(const Fixture *f, const Around *around, int64_t id, const char *words);
+
+static int64_t put_a_client(const Fixture *f, const Around *around, int64_t id, const char *words)
+{
+    TbClient client = {.id = id, .code = (char *)words};
+    g_autoptr(GError) error = NULL;
+
+    (void)around;
+    tb_store_put_client(f->store, &client, &error);
+    g_assert_no_error(error);
+    return client.id;
+}
+
+static int64_t put_a_trajectory(const Fixture *f, const Around *around, int64_t id,
+                                const char *words)
+{
+    TbTrajectory trajectory = {.id = id, .client = around->client, .name = (char *)words};
+    g_autoptr(GError) error = NULL;
+
+    tb_store_put_trajectory(f->store, &trajectory, &error);
+    g_assert_no_error(error);
+    return trajectory.id;
+}
+
+static int64_t put_an_event(const Fixture *f, const Around *around, int64_t id, const char *words)
+{
+    TbEvent event = {.id = id,
+                     .trajectory = around->trajectory,
+                     .date = (char *)"2026-11-10",
+                     .words = (char *)words};
+    g_autoptr(GError) error = NULL;
+
+    tb_store_put_event(f->store, &event, &error);
+    g_assert_no_error(error);
+    return event.id;
+}
+
+static int64_t put_an_interaction(const Fixture *f, const Around *around, int64_t id,
+                                  const char *words)
+{
+    TbInteraction interaction = {.id = id,
+                                 .client = (char *)"K-014",
+                                 .trajectory = (char *)"werk",
+                                 .date = (char *)"2026-11-20",
+                                 .goal = (char *)words};
+    g_autoptr(GError) error = NULL;
+
+    (void)around;
+    tb_store_put_interaction(f->store, &interaction, &error);
+    g_assert_no_error(error);
+    return interaction.id;
+}
+
+static int64_t put_a_participant(const Fixture *f, const Around *around, int64_t id,
+                                 const char *words)
+{
+    TbParticipant participant = {.id = id,
+                                 .interaction = f->interaction,
+                                 .role = TB_ROLE_TOLK,
+                                 .label = (char *)words,
+                                 .reviewer = f->bert};
+    g_autoptr(GError) error = NULL;
+
+    (void)around;
+    tb_store_put_participant(f->store, &participant, &error);
+    g_assert_no_error(error);
+    return participant.id;
+}
+
+static int64_t put_a_recording(const Fixture *f, const Around *around, int64_t id,
+                               const char *words)
+{
+    TbRecording recording = {.id = id,
+                             .interaction = f->interaction,
+                             .path = (char *)"/een/pad.mp4",
+                             .fingerprint = (char *)words,
+                             .zero = {.stream = -1}};
+    g_autoptr(GError) error = NULL;
+
+    (void)around;
+    tb_store_put_recording(f->store, &recording, &error);
+    g_assert_no_error(error);
+    return recording.id;
+}
+
+static int64_t put_a_reviewer(const Fixture *f, const Around *around, int64_t id, const char *words)
+{
+    TbReviewer reviewer = {.id = id, .name = (char *)words, .role = TB_ROLE_COACH};
+    g_autoptr(GError) error = NULL;
+
+    (void)around;
+    tb_store_put_reviewer(f->store, &reviewer, &error);
+    g_assert_no_error(error);
+    return reviewer.id;
+}
+
+static int64_t put_any_moment(const Fixture *f, TbMoment moment, int64_t id)
+{
+    g_autoptr(GError) error = NULL;
+
+    moment.id = id;
+    tb_store_put_moment(f->store, &moment, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(moment.entered_by, ==, f->anna);
+    return moment.id;
+}
+
+static int64_t put_a_tag(const Fixture *f, const Around *around, int64_t id, const char *words)
+{
+    TbMoment moment = tag(f, f->anna, "emotie", 1000000);
+
+    (void)around;
+    moment.think = (char *)words;
+    return put_any_moment(f, moment, id);
+}
+
+static int64_t put_a_phase(const Fixture *f, const Around *around, int64_t id, const char *words)
+{
+    TbMoment moment = phase(f, f->anna, 2000000);
+
+    (void)around;
+    moment.phase.about = (char *)words;
+    return put_any_moment(f, moment, id);
+}
+
+/* What the client said, as Anna wrote it down. */
+G_GNUC_UNUSED static TbMoment reaction(const Fixture *f, const char *words, const char *reworded,
+                                       TbMayHear may_hear)
+{
+    return (TbMoment){.interaction = f->interaction,
+                      .recording = f->recording,
+                      .kind = TB_MOMENT_REACTION,
+                      .span = {TB_SPAN_POINT, 3000000, TB_TIME_NONE},
+                      .who = f->client,
+                      .entered_by = f->anna,
+                      .see = (char *)words,
+                      .reworded = (char *)reworded,
+                      .may_hear = may_hear,
+                      .think = (char *)"wat Anna ervan vond",
+                      .otherwise = (char *)"wat Anna nog wil vragen"};
+}
+
+G_GNUC_UNUSED static TbMoment question(const Fixture *f, int64_t author, const char *words)
+{
+    return (TbMoment){.interaction = f->interaction,
+                      .author = author,
+                      .kind = TB_MOMENT_QUESTION,
+                      .span = {TB_SPAN_UNTIMED, 0, TB_TIME_NONE},
+                      .see = (char *)words,
+                      .tip = (char *)"let op de stilte"};
+}
+
+static int64_t put_a_reaction(const Fixture *f, const Around *around, int64_t id, const char *words)
+{
+    (void)around;
+    return put_any_moment(f, reaction(f, words, NULL, TB_HEAR_YES), id);
+}
+
+static int64_t put_a_question(const Fixture *f, const Around *around, int64_t id, const char *words)
+{
+    (void)around;
+    return put_any_moment(f, question(f, f->anna, words), id);
+}
+
+static int64_t put_an_answer(const Fixture *f, const Around *around, int64_t id, const char *words)
+{
+    TbAnswer answer = {.id = id,
+                       .interaction = f->interaction,
+                       .entered_by = f->anna,
+                       .who = TB_ANSWER_CLIENT,
+                       .question = (char *)"echtheid",
+                       .words = (char *)words,
+                       .reworded = (char *)"anders gezegd",
+                       .may_hear = TB_HEAR_YES};
+    g_autoptr(GError) error = NULL;
+
+    (void)around;
+    tb_store_put_answer(f->store, &answer, &error);
+    g_assert_no_error(error);
+    return answer.id;
+}
+
+static int64_t put_an_intention(const Fixture *f, const Around *around, int64_t id,
+                                const char *words)
+{
+    TbIntention intention = {.id = id,
+                             .trajectory = around->trajectory,
+                             .interaction = f->interaction,
+                             .reviewer = f->anna,
+                             .what = (char *)words,
+                             .step = (char *)"eerst stil zijn",
+                             .with_whom = (char *)"Bert",
+                             .by_when = (char *)"volgende keer",
+                             .if_not = (char *)"dan vragen"};
+    g_autoptr(GError) error = NULL;
+
+    tb_store_put_intention(f->store, &intention, &error);
+    g_assert_no_error(error);
+    return intention.id;
+}
+
+static int64_t put_a_check(const Fixture *f, const Around *around, int64_t id, const char *words)
+{
+    TbCheck check = {.id = id,
+                     .intention = around->intention,
+                     .interaction = f->interaction,
+                     .reviewer = f->anna,
+                     .status = strlen(words) % TB_N_CHECKS};
+    g_autoptr(GError) error = NULL;
+
+    tb_store_put_check(f->store, &check, &error);
+    g_assert_no_error(error);
+    return check.id;
+}
+
+static int64_t put_an_agreed(const Fixture *f, const Around *around, int64_t id, const char *words)
+{
+    TbAgreed agreed = {.id = id,
+                       .interaction = f->interaction,
+                       .owner = f->client,
+                       .words = (char *)words,
+                       .by_when = (char *)"vrijdag",
+                       .done = (char *)"2026-11-21"};
+    g_autoptr(GError) error = NULL;
+
+    (void)around;
+    tb_store_put_agreed(f->store, &agreed, &error);
+    g_assert_no_error(error);
+    return agreed.id;
+}
+
+static void say(TbAssessment *assessment, const char *statement, TbAgree agree)
+{
+    TbAssessmentAnswer *answer = g_new0(TbAssessmentAnswer, 1);
+
+    answer->statement = g_strdup(statement);
+    answer->answer = agree;
+    g_ptr_array_add(assessment->answers, answer);
+}
+
+static int64_t put_an_assessment(const Fixture *f, const Around *around, int64_t id,
+                                 const char *words)
+{
+    g_autoptr(TbAssessment) assessment = tb_assessment_new();
+    g_autoptr(GError) error = NULL;
+
+    (void)around;
+    assessment->id = id;
+    assessment->reviewer = f->anna;
+    assessment->date = g_strdup("2026-11-22");
+    assessment->improvement = g_strdup(words);
+    say(assessment, "z1", strlen(words) % TB_N_AGREES);
+    say(assessment, "z2", TB_AGREE_EENS);
+    tb_store_put_assessment(f->store, assessment, &error);
+    g_assert_no_error(error);
+    return assessment->id;
+}
+
+/* Every noun of the dossier that can be removed, a moment in all its kinds. */
+typedef struct {
+    const char *noun;
+    const char *what;
+    Put put;
+} Noun;
+
+G_GNUC_UNUSED static const Noun all_nouns[] = {
+    {"client", "client", put_a_client},
+    {"trajectory", "trajectory", put_a_trajectory},
+    {"event", "event", put_an_event},
+    {"interaction", "interaction", put_an_interaction},
+    {"participant", "participant", put_a_participant},
+    {"recording", "recording", put_a_recording},
+    {"reviewer", "reviewer", put_a_reviewer},
+    {"moment", "tag", put_a_tag},
+    {"moment", "phase", put_a_phase},
+    {"moment", "reaction", put_a_reaction},
+    {"moment", "question", put_a_question},
+    {"answer", "answer", put_an_answer},
+    {"intention", "intention", put_an_intention},
+    {"intention_check", "check", put_a_check},
+    {"action", "action", put_an_agreed},
+    {"assessment", "assessment", put_an_assessment},
+};
+
+#endif
