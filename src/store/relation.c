@@ -33,12 +33,14 @@ static int find_other(TbStore *store, const char *table, int64_t id, char **rela
 {
     /* A detail lives with its moment. */
     bool is_detail = store_table(relation[0])->is_detail;
-    bool is_row = !store_table(table)->is_detail;
+    const char *is_there = store_table(table)->is_detail ? " AND EXISTS (SELECT 1 FROM moment y"
+                                                           " WHERE y.id = x.id AND y.deleted = 0)"
+                                                         : " AND x.deleted = 0";
     g_autofree char *sql = g_strdup_printf(
         "SELECT 1 FROM %s x JOIN %s o ON %s%s WHERE x.id = :id AND %s.deleted = %d"
         "%s LIMIT 1",
         table, relation[0], relation[1], is_detail ? " JOIN moment m ON m.id = o.id" : "",
-        is_detail ? "m" : "o", is_deleted, is_deleted && is_row ? " AND x.deleted = 0" : "");
+        is_detail ? "m" : "o", is_deleted, is_deleted ? is_there : "");
     int64_t one;
 
     return store_find(store, sql, ARGS(store_int(":id", id)), &one, error);

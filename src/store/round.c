@@ -33,8 +33,9 @@ bool tb_store_round(TbStore *store, int64_t reviewer, int64_t interaction, TbRou
 {
     g_autoptr(StoreRows) row = store_ask(
         store,
-        "SELECT o.is_open, o.is_blind, o.is_shared FROM round o" STORE_LIVE_INTERACTION(
-            "o") " WHERE o.reviewer = :reviewer AND o.interaction = :interaction AND o.deleted = 0",
+        "SELECT o.is_open, o.is_blind, o.is_shared FROM round o" STORE_LIVE_INTERACTION("o")
+            STORE_LIVE_REVIEWER("o.reviewer") " WHERE o.reviewer = :reviewer AND o.interaction = "
+                                              ":interaction AND o.deleted = 0",
         ARGS(store_int(":reviewer", reviewer), store_int(":interaction", interaction)), error);
     int found = row ? store_next(store, row, error) : -1;
 

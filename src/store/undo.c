@@ -198,9 +198,20 @@ static bool check_removed(TbStore *store, const Touched *row, GError **error)
                                                     _(row->table->label), row->id));
 }
 
-static bool check_kept(TbStore *store, const Touched *row, GError **error)
+/* A moment that comes back brings its details, and whom they name. */
+static int has_dead_parent(TbStore *store, const Touched *row, GError **error)
 {
     int found = store_has_dead_parent(store, row->table->name, row->id, error);
+
+    for (const StoreTable *table = store_tables; found == 0 && table->name; table++)
+        if (table->is_detail && strcmp(row->table->name, "moment") == 0)
+            found = store_has_dead_parent(store, table->name, row->id, error);
+    return found;
+}
+
+static bool check_kept(TbStore *store, const Touched *row, GError **error)
+{
+    int found = has_dead_parent(store, row, error);
 
     return found == 0 ||
            (found > 0 && store_refuse(store, error, TB_ERROR_CHANGED,
