@@ -28,7 +28,7 @@ typedef struct {
 } CliCommand;
 
 struct TbCli {
-    TbCliOpenWindow open_window;
+    const TbCliHooks *hooks;
     const CliCommand *command;
     char **words; /* a strv; [0] is a name, the words of the command begin at [1] */
     int n_words;  /* from [1] on; set by cli_options() */
@@ -126,6 +126,7 @@ bool cli_codebook_show(TbCli *cli, GError **error);
 bool cli_codebook_check(TbCli *cli, GError **error);
 bool cli_backup(TbCli *cli, GError **error);
 bool cli_check(TbCli *cli, GError **error);
+bool cli_bench_store(TbCli *cli, GError **error);
 bool cli_help(TbCli *cli, GError **error);
 
 /* One element of the JSON of a conversation each. */

@@ -41,6 +41,7 @@ const CliCommand cli_commands[] = {
      cli_codebook_check},
     {"backup", N_("a consistent copy of the store"), N_("FILE"), 1, 1, cli_backup},
     {"check", N_("whether the store is whole"), "", 0, 0, cli_check},
+    {"bench store", N_("how long one waits for a large store"), "", 0, 0, cli_bench_store},
     {"help", N_("this list, or the help of one command"), N_("[COMMAND]"), 0, 2, cli_help},
 };
 const int cli_n_commands = G_N_ELEMENTS(cli_commands);
@@ -143,10 +144,10 @@ static bool run(TbCli *cli, char **argv, GError **error)
     return cli->command && cli->command->run(cli, error);
 }
 
-int tb_cli_run(int argc, char **argv, TbCliOpenWindow open_window)
+int tb_cli_run(int argc, char **argv, const TbCliHooks *hooks)
 {
     g_assert(argc > 0);
-    TbCli cli = {.open_window = open_window};
+    TbCli cli = {.hooks = hooks};
     g_autoptr(GError) error = NULL;
     /* Without an error it stopped after showing help. */
     bool good = run(&cli, argv, &error) || !error;

@@ -53,7 +53,7 @@ static bool open_window(const TbCli *cli, TbCliWindow window, GError **error)
         return cli_usage(error, _("--store needs the name of a file"));
     window.store = store;
     window.reviewer = cli_reviewer_name(cli);
-    return cli->open_window(&window, error);
+    return cli->hooks->open_window(&window, error);
 }
 
 bool cli_window(TbCli *cli, GError **error)

@@ -1,4 +1,5 @@
 #include "terugblik/app.h"
+#include "terugblik/bench.h"
 #include "terugblik/cli.h"
 
 static bool open_window(const TbCliWindow *window, GError **error)
@@ -11,7 +12,19 @@ static bool open_window(const TbCliWindow *window, GError **error)
                       error);
 }
 
+static bool bench_store(const TbCliBenchStore *bench, GError **error)
+{
+    return tb_bench_store(&(TbBenchStore){.n_interactions = bench->n_interactions,
+                                          .n_moments = bench->n_moments,
+                                          .progress = bench->progress,
+                                          .figure = bench->figure,
+                                          .ctx = bench->ctx},
+                          error);
+}
+
 int main(int argc, char **argv)
 {
-    return tb_cli_run(argc, argv, open_window);
+    static const TbCliHooks hooks = {.open_window = open_window, .bench_store = bench_store};
+
+    return tb_cli_run(argc, argv, &hooks);
 }
