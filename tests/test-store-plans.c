@@ -130,6 +130,34 @@ static void test_one_moment(Fixture *f, gconstpointer data)
     assert_found(f, ran);
 }
 
+/* What stands around the moments. */
+static void test_around(Fixture *f, gconstpointer data)
+{
+    GHashTable *ran = listen(f);
+
+    (void)data;
+    g_autoptr(GPtrArray) answers = tb_store_answers(f->store, f->anna, f->interaction, NULL);
+    g_autoptr(GPtrArray) interactions = tb_store_interactions(f->store, 1, NULL);
+    g_autoptr(GPtrArray) events = tb_store_events(f->store, 1, NULL);
+    g_autoptr(GPtrArray) intentions = tb_store_intentions(f->store, 1, 0, NULL);
+    g_autoptr(GPtrArray) checks = tb_store_checks(f->store, f->anna, 1, NULL);
+    g_autoptr(GPtrArray) agreed = tb_store_all_agreed(f->store, f->interaction, 0, NULL);
+    g_autoptr(GPtrArray) in_all = tb_store_all_agreed(f->store, 0, 1, NULL);
+    g_assert_true(answers && interactions && events && intentions && checks && agreed && in_all);
+    g_assert_cmpint(interactions->len, ==, 1);
+    assert_found(f, ran);
+}
+
+static void test_codebooks(Fixture *f, gconstpointer data)
+{
+    GHashTable *ran = listen(f);
+
+    (void)data;
+    g_autoptr(GArray) codebooks = tb_store_codebooks_of(f->store, f->anna, f->interaction, NULL);
+    g_assert_nonnull(codebooks);
+    assert_found(f, ran);
+}
+
 /* Putting, changing, undoing and redoing, with all that a commit looks up. */
 static void test_deeds(Fixture *f, gconstpointer data)
 {
@@ -207,6 +235,8 @@ int main(int argc, char **argv)
     TEST(walk_is_seen);
     TEST(conversation);
     TEST(one_moment);
+    TEST(around);
+    TEST(codebooks);
     TEST(deeds);
     TEST(search);
     TEST(matrix);

@@ -276,7 +276,7 @@ int store_has_dead_parent(TbStore *store, const char *table, int64_t id, GError 
     " JOIN trajectory g ON g.id = j.trajectory AND g.deleted = 0"                                  \
     " JOIN client l ON l.id = g.client AND l.deleted = 0"                                          \
     " JOIN reviewer v ON v.id = c.reviewer AND v.deleted = 0"                                      \
-    " WHERE c.deleted = 0 AND c.intention IN (SELECT n.id" STORE_INTENTIONS ")"
+    " WHERE c.deleted = 0 AND EXISTS (SELECT 1" STORE_INTENTIONS " AND n.id = c.intention)"
 
 /* The SQL of tb_store_moments() for @filter, which names the values it needs. The caller's. */
 char *store_moments_sql(const TbMomentFilter *filter);
