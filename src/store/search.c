@@ -15,101 +15,79 @@
  * and from FIRST_TEXT on what it says. */
 enum { ID, INTERACTION, MOMENT, RECORDING, START, CODE, DATE, PLACE, FIRST_TEXT };
 
-#define MOMENT_HEAD                                                                                \
+#define HEAD_OF_MOMENT                                                                             \
     "SELECT m.id, i.id, m.id, m.recording, m.start_us, m.code, i.date,"                            \
     " m.start_us + coalesce(r.offset_us, 0),"
-#define MOMENT_WHERE                STORE_VISIBLE " AND m.id = :id"
 #define HEAD(id, interaction, date) "SELECT " id ", " interaction ", 0, 0, NULL, NULL, " date ", 0,"
-#define CONVERSATION_HEAD(id)       HEAD(id, "i.id", "i.date")
+#define HEAD_IN_CONVERSATION(id)    HEAD(id, "i.id", "i.date")
+
 #define NEWEST_OF_TRAJECTORY                                                                       \
-    "(SELECT n.id FROM interaction n WHERE n.trajectory = t.id AND n.deleted = 0"                  \
-    " ORDER BY n.date DESC, n.id DESC LIMIT 1)"
+    "(SELECT w.id FROM interaction w WHERE w.trajectory = t.id AND w.deleted = 0"                  \
+    " ORDER BY w.date DESC, w.id DESC LIMIT 1)"
 #define NEWEST_OF_CLIENT                                                                           \
-    "(SELECT n.id FROM trajectory t"                                                               \
-    " JOIN interaction n ON n.trajectory = t.id AND n.deleted = 0"                                 \
-    " WHERE t.client = k.id AND t.deleted = 0 ORDER BY n.date DESC, n.id DESC LIMIT 1)"
+    "(SELECT w.id FROM trajectory t"                                                               \
+    " JOIN interaction w ON w.trajectory = t.id AND w.deleted = 0"                                 \
+    " WHERE t.client = k.id AND t.deleted = 0 ORDER BY w.date DESC, w.id DESC LIMIT 1)"
+#define TAKEN_IN "(SELECT i.id FROM interaction i WHERE i.id = n.interaction AND i.deleted = 0)"
+
+/* Of a moment and an answer what tb_store_moments() and tb_store_answers() give of them; to who
+ * entered what the client said also the other words for it. */
+#define MOMENT_TEXTS                                                                               \
+    " CASE WHEN m.kind IN ('tag', 'phase') THEN m.see END,"                                        \
+    " CASE WHEN m.kind <> 'reaction' OR m.entered_by = :reader THEN m.think END,"                  \
+    " CASE WHEN m.author = :reader THEN m.inner END,"                                              \
+    " CASE WHEN m.kind <> 'reaction' OR m.entered_by = :reader THEN m.otherwise END"
+#define REACTION_TEXTS                                                                             \
+    " CASE WHEN m.entered_by = :reader OR d.may_hear = 'ja' THEN d.words END,"                     \
+    " CASE WHEN m.entered_by = :reader OR d.may_hear = 'anders' THEN d.reworded END"
+#define ANSWER_TEXTS                                                                               \
+    " CASE WHEN a.who <> 'client' OR a.entered_by = :reader OR a.may_hear = 'ja'"                  \
+    "   THEN a.words END,"                                                                         \
+    " CASE WHEN a.who = 'client' AND (a.entered_by = :reader OR a.may_hear = 'anders')"            \
+    "   THEN a.reworded END"
+
+#define WHERE_MOMENT STORE_VISIBLE " AND m.id = :id"
+#define WHERE_LIVE   " WHERE d.id = :id AND d.deleted = 0"
 
 typedef struct {
     const char *noun;
-    const char *sql;
+    const char *head, *texts, *from, *where;
 } Table;
 
 /* By their numbers in the index: see schema-2.c. */
 static const Table tables[] = {
-    /* As tb_store_moments() gives it. */
-    {"moment", MOMENT_HEAD
-     " CASE WHEN m.kind IN ('tag', 'phase') THEN m.see END,"
-     " CASE WHEN m.kind <> 'reaction' OR m.entered_by = :reader THEN m.think END,"
-     " CASE WHEN m.author = :reader THEN m.inner END,"
-     " CASE WHEN m.kind <> 'reaction' OR m.entered_by = :reader THEN m.otherwise END" STORE_MOMENTS
-         MOMENT_WHERE},
-    {"moment", MOMENT_HEAD
-     " CASE WHEN m.entered_by = :reader OR d.may_hear = 'ja' THEN d.words END,"
-     " CASE WHEN m.entered_by = :reader OR d.may_hear = 'anders' THEN d.reworded END" STORE_MOMENTS
-     " JOIN reaction d ON d.id = m.id" MOMENT_WHERE},
-    {"moment",
-     MOMENT_HEAD " d.words, d.tip" STORE_MOMENTS " JOIN question d ON d.id = m.id" MOMENT_WHERE},
-    {"moment", MOMENT_HEAD " d.about" STORE_MOMENTS " JOIN phase d ON d.id = m.id" MOMENT_WHERE},
-    {"interaction",
-     CONVERSATION_HEAD("i.id") " i.question, i.goal, i.client_goal"
-                               " FROM interaction i"
-                               " JOIN trajectory t ON t.id = i.trajectory AND t.deleted = 0"
-                               " JOIN client k ON k.id = t.client AND k.deleted = 0"
-                               " WHERE i.id = :id AND i.deleted = 0"},
-    {"event", HEAD("d.id", NEWEST_OF_TRAJECTORY,
-                   "d.date") " d.words"
-                             " FROM event d"
-                             " JOIN trajectory t ON t.id = d.trajectory AND t.deleted = 0"
-                             " JOIN client k ON k.id = t.client AND k.deleted = 0"
-                             " WHERE d.id = :id AND d.deleted = 0"},
-    /* The client's as a reaction, what was agreed together as everyone's, the others as a layer. */
-    {"answer",
-     CONVERSATION_HEAD(
-         "d.id") " CASE WHEN d.who <> 'client' OR d.entered_by = :reader OR d.may_hear = 'ja' THEN "
-                 "d.words END,"
-                 " CASE WHEN d.who = 'client' AND (d.entered_by = :reader OR d.may_hear = 'anders')"
-                 "   THEN d.reworded END"
-                 " FROM answer d" STORE_LIVE_INTERACTION(
-                     "d") " JOIN reviewer e ON e.id = d.entered_by AND e.deleted = 0"
-                          " WHERE d.id = :id AND d.deleted = 0 AND CASE d.who WHEN 'together' THEN "
-                          "1"
-                          "   WHEN 'client' THEN d.entered_by = :reader OR " STORE_HEARD(
-                              "d") "   ELSE " STORE_LAYER("d.entered_by", "d.interaction") " END"},
-    {"intention",
-     HEAD("d.id", "coalesce(i.id, " NEWEST_OF_TRAJECTORY ")",
-          "i.date") " d.what, d.step, d.with_whom, d.by_when, d.if_not"
-                    " FROM intention d"
-                    " JOIN reviewer e ON e.id = d.reviewer AND e.deleted = 0"
-                    " LEFT JOIN interaction i ON i.id = d.interaction AND i.deleted = 0"
-                    " LEFT JOIN trajectory t ON t.id = d.trajectory"
-                    " LEFT JOIN client k ON k.id = t.client"
-                    " WHERE d.id = :id AND d.deleted = 0"
-                    " AND (d.trajectory IS NULL OR t.deleted = 0 AND k.deleted = 0)"},
-    {"action", CONVERSATION_HEAD("d.id") " d.words, d.by_when FROM action d" STORE_LIVE_INTERACTION(
-                   "d") " WHERE d.id = :id AND d.deleted = 0"},
-    /* Found as the assessment it is the plan of. */
-    {"assessment",
-     HEAD("a.id", "0", "a.date") " d.improvement, d.steps, d.needs, d.by_when"
-                                 " FROM assessment_plan d"
-                                 " JOIN assessment a ON a.id = d.assessment AND a.deleted = 0"
-                                 " JOIN reviewer e ON e.id = a.reviewer AND e.deleted = 0"
-                                 " WHERE d.id = :id AND d.deleted = 0"
-                                 " AND (a.reviewer = :reader OR a.is_shared = 1)"},
-    {"participant", CONVERSATION_HEAD("d.id") " d.label FROM participant d" STORE_LIVE_INTERACTION(
-                        "d") " WHERE d.id = :id AND d.deleted = 0"},
-    {"trajectory", HEAD("t.id", NEWEST_OF_TRAJECTORY,
-                        "NULL") " t.name"
-                                " FROM trajectory t"
-                                " JOIN client k ON k.id = t.client AND k.deleted = 0"
-                                " WHERE t.id = :id AND t.deleted = 0"},
-    {"client", HEAD("k.id", NEWEST_OF_CLIENT, "NULL") " k.code FROM client k"
-                                                      " WHERE k.id = :id AND k.deleted = 0"},
-    {"consent", CONVERSATION_HEAD(
-                    "d.id") " d.may_see, d.ground, d.told_by"
-                            " FROM consent d"
-                            " JOIN recording c ON c.id = d.recording AND c.deleted = 0"
-                            " JOIN participant p ON p.id = d.participant AND p.deleted = "
-                            "0" STORE_LIVE_INTERACTION("p") " WHERE d.id = :id AND d.deleted = 0"},
+    {"moment", HEAD_OF_MOMENT, MOMENT_TEXTS, STORE_MOMENTS, WHERE_MOMENT},
+    {"moment", HEAD_OF_MOMENT, REACTION_TEXTS, STORE_MOMENTS " JOIN reaction d ON d.id = m.id",
+     WHERE_MOMENT},
+    {"moment", HEAD_OF_MOMENT, " d.words, d.tip", STORE_MOMENTS " JOIN question d ON d.id = m.id",
+     WHERE_MOMENT},
+    {"moment", HEAD_OF_MOMENT, " d.about", STORE_MOMENTS " JOIN phase d ON d.id = m.id",
+     WHERE_MOMENT},
+    {"interaction", HEAD_IN_CONVERSATION("i.id"), " i.question, i.goal, i.client_goal",
+     " FROM interaction i" STORE_LIVE_TRAJECTORY("i"), " WHERE i.id = :id AND i.deleted = 0"},
+    {"event", HEAD("d.id", NEWEST_OF_TRAJECTORY, "d.date"), " d.words",
+     " FROM event d" STORE_LIVE_TRAJECTORY("d"), WHERE_LIVE},
+    {"answer", HEAD_IN_CONVERSATION("a.id"), ANSWER_TEXTS, STORE_ANSWERS,
+     STORE_ANSWER_VISIBLE " AND a.id = :id"},
+    {"intention", HEAD("n.id", "coalesce(" TAKEN_IN ", " NEWEST_OF_TRAJECTORY ")", "NULL"),
+     " n.what, n.step, n.with_whom, n.by_when, n.if_not", STORE_INTENTIONS, " AND n.id = :id"},
+    {"action", HEAD_IN_CONVERSATION("d.id"), " d.words, d.by_when",
+     " FROM action d" STORE_LIVE_INTERACTION("d"), WHERE_LIVE},
+    /* A plan is found as the assessment that it is of. */
+    {"assessment", HEAD("a.id", "0", "a.date"), " d.improvement, d.steps, d.needs, d.by_when",
+     " FROM assessment_plan d JOIN assessment a ON a.id = d.assessment AND a.deleted = "
+     "0" STORE_LIVE_REVIEWER("a.reviewer"),
+     WHERE_LIVE " AND (a.reviewer = :reader OR a.is_shared = 1)"},
+    {"participant", HEAD_IN_CONVERSATION("d.id"), " d.label",
+     " FROM participant d" STORE_LIVE_INTERACTION("d"), WHERE_LIVE},
+    {"trajectory", HEAD("t.id", NEWEST_OF_TRAJECTORY, "NULL"), " t.name",
+     " FROM trajectory t" STORE_LIVE_CLIENT("t"), " WHERE t.id = :id AND t.deleted = 0"},
+    {"client", HEAD("k.id", NEWEST_OF_CLIENT, "NULL"), " k.code", " FROM client k",
+     " WHERE k.id = :id AND k.deleted = 0"},
+    {"consent", HEAD_IN_CONVERSATION("d.id"), " d.may_see, d.ground, d.told_by",
+     " FROM consent d JOIN recording c ON c.id = d.recording AND c.deleted = 0"
+     " JOIN participant p ON p.id = d.participant AND p.deleted = 0" STORE_LIVE_INTERACTION("p"),
+     WHERE_LIVE},
 };
 
 enum { TABLES_IN_INDEX = 16, DEFAULT_LIMIT = 200 };
@@ -185,6 +163,7 @@ static int compare_hits(const void *a, const void *b)
 typedef struct {
     TbStore *store;
     int64_t reader;
+    char *look_ups[G_N_ELEMENTS(tables)]; /* SQL */
     StoreFold fold;
     GArray *asked;    /* SearchWord */
     GPtrArray *hits;  /* Hit */
@@ -194,6 +173,8 @@ typedef struct {
 
 static void search_clear(Search *search)
 {
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
+        g_clear_pointer(&search->look_ups[i], g_free);
     store_fold_clear(&search->fold);
     g_clear_pointer(&search->asked, g_array_unref);
     g_clear_pointer(&search->hits, g_ptr_array_unref);
@@ -217,16 +198,15 @@ static bool look_up(Search *search, int64_t place, GError **error)
 
     if (number < 0 || number >= (int64_t)G_N_ELEMENTS(tables))
         return true; /* of a newer program, or a damaged index */
-    const Table *table = &tables[number];
     g_autoptr(StoreRows) row = store_ask(
-        search->store, table->sql,
+        search->store, search->look_ups[number],
         ARGS(store_int(":reader", search->reader), store_int(":id", place / TABLES_IN_INDEX)),
         error);
     int found = row ? store_next(search->store, row, error) : -1;
     char *text = found > 0 ? search_look(&search->fold, search->asked, row, FIRST_TEXT) : NULL;
 
     if (text)
-        keep(search, read_hit(table->noun, row, text));
+        keep(search, read_hit(tables[number].noun, row, text));
     return found >= 0;
 }
 
@@ -250,6 +230,9 @@ static bool begin(Search *search, const char *text, GError **error)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
 
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
+        search->look_ups[i] =
+            g_strconcat(tables[i].head, tables[i].texts, tables[i].from, tables[i].where, NULL);
     if (!store_fold_init(search->store, &search->fold, error))
         return false;
     search->asked = search_words(&search->fold, valid);
