@@ -196,6 +196,7 @@ GPtrArray *tb_store_list(TbStore *store, int64_t reader,
 
 TbParticipant *tb_store_participant(TbStore *store, int64_t id, GError **error);
 GPtrArray *tb_store_participants(TbStore *store, int64_t interaction, GError **error);
+TbRecording *tb_store_recording(TbStore *store, int64_t id, GError **error);
 GPtrArray *tb_store_recordings(TbStore *store, int64_t interaction, GError **error);
 /* The id of the recording with @fingerprint that has been in the dossier longest, and the
  * conversation it is of; 0 when there is none, -1 on error. */

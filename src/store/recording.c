@@ -71,16 +71,24 @@ static void *read_recording(StoreRows *row)
     return recording;
 }
 
+#define SELECT_RECORDING                                                                           \
+    "SELECT c.id, c.interaction, c.path, c.fingerprint, c.sha256, c.zero_stream, c.zero_pts,"      \
+    " c.zero_num, c.zero_den, c.duration_us, c.has_video, c.has_audio, c.offset_us"                \
+    " FROM recording c" STORE_LIVE_INTERACTION("c")
+
+TbRecording *tb_store_recording(TbStore *store, int64_t id, GError **error)
+{
+    return store_get(store, "recording", id, SELECT_RECORDING " WHERE c.id = :id AND c.deleted = 0",
+                     ARGS(store_int(":id", id)), read_recording, error);
+}
+
 GPtrArray *tb_store_recordings(TbStore *store, int64_t interaction, GError **error)
 {
-    return store_collect(
-        store,
-        "SELECT c.id, c.interaction, c.path, c.fingerprint, c.sha256, c.zero_stream, c.zero_pts,"
-        " c.zero_num, c.zero_den, c.duration_us, c.has_video, c.has_audio, c.offset_us"
-        " FROM recording c" STORE_LIVE_INTERACTION(
-            "c") " WHERE c.interaction = :interaction AND c.deleted = 0 ORDER BY c.id",
-        ARGS(store_int(":interaction", interaction)), read_recording,
-        (GDestroyNotify)tb_recording_free, error);
+    return store_collect(store,
+                         SELECT_RECORDING
+                         " WHERE c.interaction = :interaction AND c.deleted = 0 ORDER BY c.id",
+                         ARGS(store_int(":interaction", interaction)), read_recording,
+                         (GDestroyNotify)tb_recording_free, error);
 }
 
 int64_t tb_store_find_fingerprint(TbStore *store, const char *fingerprint, int64_t *interaction,
