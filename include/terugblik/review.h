@@ -19,9 +19,9 @@ typedef struct {
     const char *name;           /* of the reviewer; borrowed */
     int64_t reviewer; /* 0 until somebody of this name has done something: then only shared layers
                          show */
-    TbCodebook *own;  /* when @codebook is not the standard one */
-    int64_t own_of;   /* the conversation that it was made for; 0: the standard one serves */
-    int64_t own_row;  /* the kept codebook that it was made from */
+    TbCodebook *own;  /* of the conversation turned to last; NULL: the standard one serves it */
+    int64_t own_of;   /* that conversation; 0: none yet */
+    int64_t own_row;  /* its kept codebook; 0: the standard one */
 } TbReview;
 
 /* Looks @name up. A reviewer is made, as klantmanager, by the first action, not by looking. */
@@ -43,7 +43,8 @@ TbCodebook *tb_review_codebook(TbStore *store, const TbCodebook *standard, int64
 /* --- Conversations --- */
 
 /* Adds @interaction with its people and recordings, and sets their ids. Without participants it
- * gets a klantmanager and a client, both in the picture. A client needs a code; without a
+ * gets a klantmanager and a client, both in the picture; more than eight
+ * (TB_REVIEW_MOST_PARTICIPANTS) are refused. A client needs a code; without a
  * trajectory's name it is the client's only trajectory, else one called "1". */
 bool tb_review_add(TbReview *review, TbInteraction *interaction, GPtrArray *participants,
                    GPtrArray *recordings, GError **error);
@@ -99,14 +100,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TbConversation, tb_conversation_clear)
  * the same, when it can (see tb_store_commit()): what ends with what began, a drag or the letters
  * of one sitting with each other. */
 
-/* Adds @moment as one of this reviewer (a reaction: as entered by them) and sets its id. A timed
- * one without recording is on the first of the conversation; its time lies within it. A code that
- * is only told carries no time. A phase without anybody's approach is the klantmanager's. One that
+/* Adds @moment as one of this reviewer (a reaction: as entered by them) and sets its id. Its codes
+ * are those in use in the codebook of its conversation: a former name becomes the one of today, and
+ * one that is gone is TB_ERROR_REFUSED; on a moment that stands either may stay. A timed one
+ * without recording is on the first of the conversation; its time lies within it. A code that is
+ * only told carries no time. A phase without anybody's approach is the klantmanager's. One that
  * runs stays so, also after a restart, until it is ended. */
 bool tb_review_add_moment(TbReview *review, TbMoment *moment, GError **error);
 
-/* Puts @moment in the place of the one with its id. Only its author may; TB_ERROR_CHANGED when it
- * has been changed since @moment was read. */
+/* Puts @moment in the place of the one with its id. Only its author may (of a reaction: who entered
+ * it, who also says who may hear it; in other words needs those words, and who said it stays);
+ * TB_ERROR_CHANGED when it has been changed since @moment was read. */
 bool tb_review_edit_moment(TbReview *review, TbMoment *moment, GError **error);
 bool tb_review_remove_moment(TbReview *review, int64_t moment, GError **error);
 

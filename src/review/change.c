@@ -13,7 +13,7 @@ static bool put_each(TbReview *review, GPtrArray *moments, GError **error)
 {
     for (guint i = 0; i < moments->len; i++) {
         TbMoment *moment = moments->pdata[i];
-        moment->author = review->reviewer;
+        review_sign(review, moment);
         if (!tb_store_put_moment(review->store, moment, error))
             return false;
     }
@@ -23,6 +23,7 @@ static bool put_each(TbReview *review, GPtrArray *moments, GError **error)
 bool review_put(TbReview *review, GPtrArray *moments, const TbDeed *deed, GError **error)
 {
     g_autofree int64_t *stamps = g_new(int64_t, moments->len);
+    g_autofree char *subject = g_strdup(deed->subject); /* a code may get another name below */
 
     for (guint i = 0; i < moments->len; i++) {
         TbMoment *moment = moments->pdata[i];
@@ -30,10 +31,11 @@ bool review_put(TbReview *review, GPtrArray *moments, const TbDeed *deed, GError
         if (!review_check_moment(review, moment, error))
             return false;
     }
-    if (!review_begin(review, error))
+    if (!review_begin(review, deed->interaction, error))
         return false;
     TbDeed own = *deed;
     own.reviewer = review->reviewer; /* who may have been made just now */
+    own.subject = subject;
     if (review_commit(review, put_each(review, moments, error), &own, error))
         return true;
     for (guint i = 0; i < moments->len; i++)
@@ -60,33 +62,43 @@ static bool check_own(TbReview *review, int64_t id, int64_t *interaction, TbMome
     return true;
 }
 
-/* Of one moment what is done to it, of more how many. */
-static TbDeed deed_about(const TbReview *review, const TbMoment *first, size_t n_moments,
-                         const char *verb, char **subject)
+/* Of several moments is told how many. */
+static TbDeed deed_about_several(const TbReview *review, const TbMoment *first, size_t n_moments,
+                                 const char *verb, char **subject)
 {
-    bool is_edit = strcmp(verb, "moments.edit") == 0;
-
-    if (n_moments == 1)
-        return is_edit ? review_deed(review, first, "tag.edit", "phase.edit")
-                       : review_deed(review, first, "tag.remove", "phase.remove");
     *subject = g_strdup_printf("%zu", n_moments);
     return (TbDeed){review->reviewer, first->interaction, verb, *subject, TB_TIME_NONE};
 }
 
+/* Of one what is done to it: of a reaction rather who may hear it than that it was changed. */
+static TbDeed deed_about_edit(const TbReview *review, const TbMoment *before, const TbMoment *after)
+{
+    TbDeed deed = review_deed(review, after, REVIEW_EDIT);
+
+    if (after->kind == TB_MOMENT_REACTION && before->may_hear != after->may_hear) {
+        deed.verb = "reaction.hear";
+        deed.subject = tb_may_hear_names[after->may_hear];
+    }
+    return deed;
+}
+
 bool tb_review_edit_moments(TbReview *review, GPtrArray *moments, bool joined, GError **error)
 {
+    g_autoptr(TbMoment) before = NULL; /* the last */
     g_autofree char *subject = NULL;
     int64_t interaction = 0;
 
     for (guint i = 0; i < moments->len; i++) {
-        g_autoptr(TbMoment) own = NULL;
         const TbMoment *moment = moments->pdata[i];
-        if (!check_own(review, moment->id, &interaction, &own, error))
+        g_clear_pointer(&before, tb_moment_free);
+        if (!check_own(review, moment->id, &interaction, &before, error))
             return false;
     }
     if (moments->len == 0)
         return true;
-    TbDeed deed = deed_about(review, moments->pdata[0], moments->len, "moments.edit", &subject);
+    TbDeed deed = moments->len == 1
+                      ? deed_about_edit(review, before, moments->pdata[0])
+                      : deed_about_several(review, before, moments->len, "moments.edit", &subject);
     deed.joins = joined;
     return review_put(review, moments, &deed, error);
 }
@@ -123,9 +135,11 @@ bool tb_review_remove_moments(TbReview *review, const int64_t *moments, size_t n
     }
     if (n_moments == 0)
         return true;
-    if (!review_begin(review, error))
+    if (!review_begin(review, interaction, error))
         return false;
-    TbDeed deed = deed_about(review, first, n_moments, "moments.remove", &subject);
+    TbDeed deed = n_moments == 1
+                      ? review_deed(review, first, REVIEW_REMOVE)
+                      : deed_about_several(review, first, n_moments, "moments.remove", &subject);
     deed.joins = joined;
     return review_commit(review, remove_each(review, moments, n_moments, error), &deed, error);
 }
@@ -139,7 +153,7 @@ TbMoment *review_put_one(TbReview *review, TbMoment *moment, bool joined, GError
 {
     g_autoptr(TbMoment) own = moment;
     g_autoptr(GPtrArray) one = g_ptr_array_new();
-    TbDeed deed = review_deed(review, moment, "tag.edit", "phase.edit");
+    TbDeed deed = review_deed(review, moment, REVIEW_EDIT);
 
     deed.joins = joined;
     g_ptr_array_add(one, own);

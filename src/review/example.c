@@ -340,7 +340,7 @@ static bool follow_recording(TbReview *review, const char *uuid, int64_t interac
 
     if (id <= 0)
         return id == 0;
-    if (!review_begin(review, error))
+    if (!review_begin(review, 0, error))
         return false;
     recording->id = id;
     recording->interaction = interaction;
@@ -350,7 +350,7 @@ static bool follow_recording(TbReview *review, const char *uuid, int64_t interac
 
 static bool add_example(TbReview *review, Example *example, TbRecording *recording, GError **error)
 {
-    if (!review_begin(review, error))
+    if (!review_begin(review, 0, error))
         return false;
     bool good = put_example(review, example, recording, error);
     return review_end(review, good, example->interaction->id, NULL, NULL, TB_TIME_NONE, error);

@@ -52,62 +52,6 @@ static bool place(TbReview *review, TbMoment *moment, GError **error)
     return check_within(moment, recording, error);
 }
 
-static bool refuse_works(const char *works_on, GError **error)
-{
-    g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
-                _("working through goes from one pillar to another; \"%s\" is not another pillar"),
-                works_on);
-    return false;
-}
-
-static bool check_works(TbReview *review, const TbMoment *moment, GError **error)
-{
-    if (!moment->works_on != (moment->works == TB_SIGN_NONE)) {
-        g_set_error_literal(
-            error, TB_ERROR, TB_ERROR_REFUSED,
-            _("working through needs both the pillar and how: --works-on and --works"));
-        return false;
-    }
-    if (!moment->works_on)
-        return true;
-    const TbCode *target = tb_codebook_expect(review->codebook, moment->works_on, error);
-    if (!target)
-        return false;
-    const char *own = tb_codebook_head(review->codebook, moment->code);
-    const TbCode *source = tb_codebook_find(review->codebook, own);
-    bool good = target->kind == TB_CODE_PILLAR && source && source->kind == TB_CODE_PILLAR &&
-                strcmp(own, moment->works_on) != 0;
-    return good || refuse_works(moment->works_on, error);
-}
-
-static bool check_tag(TbReview *review, const TbMoment *moment, GError **error)
-{
-    const TbCode *code =
-        moment->code ? tb_codebook_expect(review->codebook, moment->code, error) : NULL;
-
-    if (!moment->code)
-        return tb_moment_check(moment, error);
-    if (!code)
-        return false;
-    if (code->is_told && moment->span.kind != TB_SPAN_UNTIMED) {
-        g_set_error(
-            error, TB_ERROR, TB_ERROR_REFUSED,
-            _("%s cannot be seen on a recording, it is told; note it without a time (--told)"),
-            code->code);
-        return false;
-    }
-    return check_works(review, moment, error);
-}
-
-/* A person named must be one of the conversation. */
-static bool check_person(TbReview *review, const TbMoment *moment, int64_t participant,
-                         GError **error)
-{
-    g_autofree char *word = g_strdup_printf("%" PRId64, participant);
-
-    return participant == 0 || tb_review_participant(review, moment->interaction, word, error) != 0;
-}
-
 /* The approach is the klantmanager's unless said otherwise; where there is none, or more than one,
  * the phase says nothing about whose. */
 bool review_name_approach(TbReview *review, TbMoment *moment, GError **error)
@@ -128,41 +72,88 @@ bool review_name_approach(TbReview *review, TbMoment *moment, GError **error)
     return true;
 }
 
+static bool check_reaction(TbReview *review, const TbMoment *moment, GError **error)
+{
+    g_autoptr(TbMoment) stands = NULL;
+
+    if (!review_check_words(_("what was said"), moment->see, error))
+        return false;
+    if (moment->may_hear == TB_HEAR_REWORDED &&
+        !review_check_words(_("the reaction in other words"), moment->reworded, error))
+        return false;
+    if (moment->id != 0 &&
+        !(stands = tb_store_moment(review->store, review->reviewer, moment->id, error)))
+        return false;
+    return !stands || stands->who == moment->who ||
+           review_refuse(_("a reaction stays with who said it; remove it, and note it anew"),
+                         error);
+}
+
+/* What only a moment of its kind says. */
+static bool check_kind(TbReview *review, const TbMoment *moment, GError **error)
+{
+    if (moment->kind == TB_MOMENT_REACTION && moment->who != 0)
+        return check_reaction(review, moment, error);
+    return moment->kind != TB_MOMENT_QUESTION ||
+           review_check_words(_("the question"), moment->see, error);
+}
+
 bool review_check_moment(TbReview *review, TbMoment *moment, GError **error)
 {
     g_autoptr(TbInteraction) interaction =
         tb_store_interaction(review->store, moment->interaction, error);
 
-    return interaction && (moment->kind != TB_MOMENT_TAG || check_tag(review, moment, error)) &&
-           place(review, moment, error) && tb_moment_check(moment, error) &&
-           check_person(review, moment, moment->who, error) &&
-           check_person(review, moment, moment->phase.by, error);
+    return interaction && review_turn(review, interaction, error) &&
+           review_check_codes(review, moment, error) && place(review, moment, error) &&
+           tb_moment_check(moment, error) && check_kind(review, moment, error) &&
+           review_is_participant(review, moment->interaction, moment->who, error) &&
+           review_is_participant(review, moment->interaction, moment->phase.by, error);
 }
 
-TbDeed review_deed(const TbReview *review, const TbMoment *moment, const char *tag_verb,
-                   const char *phase_verb)
+TbDeed review_deed(const TbReview *review, const TbMoment *moment, ReviewDeed what)
 {
-    bool is_phase = moment->kind == TB_MOMENT_PHASE;
+    static const char *const verbs[TB_N_MOMENT_KINDS][REVIEW_N_DEEDS] = {
+        [TB_MOMENT_TAG] = {"tag.add", "tag.edit", "tag.remove"},
+        [TB_MOMENT_PHASE] = {"phase.add", "phase.edit", "phase.remove"},
+        [TB_MOMENT_REACTION] = {"reaction.add", "reaction.edit", "reaction.remove"},
+        [TB_MOMENT_QUESTION] = {"question.add", "question.edit", "question.remove"},
+    };
+    bool is_timed = moment->span.kind != TB_SPAN_UNTIMED;
 
     return (TbDeed){.reviewer = review->reviewer,
                     .interaction = moment->interaction,
-                    .verb = is_phase ? phase_verb : tag_verb,
-                    .subject = moment->code,
-                    .at_us = moment->span.kind == TB_SPAN_UNTIMED ? TB_TIME_NONE
-                                                                  : moment->span.start_us};
+                    .verb = verbs[moment->kind][what],
+                    .subject = moment->kind == TB_MOMENT_TAG ? moment->code : NULL,
+                    .at_us = is_timed ? moment->span.start_us : TB_TIME_NONE};
+}
+
+void review_sign(const TbReview *review, TbMoment *moment)
+{
+    bool is_reaction = moment->kind == TB_MOMENT_REACTION;
+
+    moment->author = is_reaction ? 0 : review->reviewer;
+    moment->entered_by = review->reviewer;
 }
 
 bool tb_review_add_moment(TbReview *review, TbMoment *moment, GError **error)
 {
+    moment->id = 0;
     if (moment->kind == TB_MOMENT_PHASE && moment->phase.by == 0 &&
         !review_name_approach(review, moment, error))
         return false;
-    if (!review_check_moment(review, moment, error) || !review_begin(review, error))
+    if (!review_check_moment(review, moment, error) ||
+        !review_begin(review, moment->interaction, error))
         return false;
-    moment->id = 0;
-    moment->author = review->reviewer;
-    const TbDeed deed = review_deed(review, moment, "tag.add", "phase.add");
+    review_sign(review, moment);
+    const TbDeed deed = review_deed(review, moment, REVIEW_ADD);
     return review_commit(review, tb_store_put_moment(review->store, moment, error), &deed, error);
+}
+
+static bool is_own(const TbReview *review, const TbMoment *moment)
+{
+    bool is_reaction = moment->kind == TB_MOMENT_REACTION;
+
+    return (is_reaction ? moment->entered_by : moment->author) == review->reviewer;
 }
 
 /* The moment as it stands, when this reviewer may change it. */
@@ -170,9 +161,14 @@ TbMoment *review_own_moment(TbReview *review, int64_t id, GError **error)
 {
     g_autoptr(TbMoment) moment = tb_store_moment(review->store, review->reviewer, id, error);
 
-    if (moment && moment->author != review->reviewer) {
+    if (moment && !is_own(review, moment)) {
         g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
-                    _("moment %" PRId64 " is another reviewer's; only its author changes it"), id);
+                    moment->kind == TB_MOMENT_REACTION
+                        ? _("reaction %" PRId64
+                            " was written down by another reviewer; only who did"
+                            " so changes it")
+                        : _("moment %" PRId64 " is another reviewer's; only its author changes it"),
+                    id);
         return NULL;
     }
     return g_steal_pointer(&moment);

@@ -104,7 +104,7 @@ bool tb_review_set_round(TbReview *review, int64_t interaction, TbRoundChange ch
         *round = before;
         return true;
     }
-    if (!review_begin(review, error))
+    if (!review_begin(review, interaction, error))
         return false;
     bool good = load_round(review, interaction, &before, error);
     if (good) {

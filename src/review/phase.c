@@ -92,7 +92,7 @@ TbMoment *tb_review_split_phase(TbReview *review, int64_t interaction, int64_t r
         g_ptr_array_add(put, around);
     }
     g_ptr_array_add(put, phase);
-    const TbDeed deed = review_deed(review, phase, NULL, "phase.add");
+    const TbDeed deed = review_deed(review, phase, REVIEW_ADD);
     return review_put(review, put, &deed, error) ? g_steal_pointer(&phase) : NULL;
 }
 

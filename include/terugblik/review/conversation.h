@@ -8,8 +8,10 @@
 #include "terugblik/store/keeping.h"
 
 /* Sets all that @interaction says, also of which client and trajectory it is (found or made by
- * their names; the trajectory NULL: as in tb_review_add()). Whether it is from memory follows from
- * its recordings. */
+ * their names; the trajectory NULL: of the same client as it was, of another as in
+ * tb_review_add()). Whether it is from memory follows from its recordings; its codebook is chosen
+ * below. TB_ERROR_REFUSED when it would go to another trajectory while voornemens were taken or
+ * looked back on in it, since those stay in theirs. */
 bool tb_review_edit_interaction(TbReview *review, const TbInteraction *interaction, GError **error);
 
 /* With all that hangs on it, of every reviewer; comes back when this is undone. To remove it for
