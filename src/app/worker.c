@@ -111,6 +111,7 @@ static void entry_free(Entry *entry)
 
 static bool open_review(Worker *worker, GError **error)
 {
+    tb_review_clear(&worker->review);
     return tb_review_open(&worker->review, worker->store, worker->codebook, worker->reviewer,
                           error);
 }
@@ -196,6 +197,7 @@ static void *work(void *ctx)
     }
     pthread_mutex_unlock(&worker->lock);
 
+    tb_review_clear(&worker->review);
     tb_store_close(worker->store);
     g_clear_error(&worker->failure);
     return NULL;
