@@ -227,6 +227,28 @@ static void test_matrix(Fixture *f, gconstpointer data)
     }
 }
 
+/* The library counts the moments of each conversation along an index that holds all it asks, in its
+ * order. */
+static void test_list(Fixture *f, gconstpointer data)
+{
+    GHashTable *ran = listen(f);
+    g_autoptr(GPtrArray) all = tb_store_list(f->store, f->anna, NULL);
+    g_autoptr(GString) plan = g_string_new(NULL);
+    GHashTableIter iter;
+    void *sql;
+
+    (void)data;
+    note(f, NULL);
+    g_assert_cmpint(g_hash_table_size(ran), ==, 1);
+    g_hash_table_iter_init(&iter, ran);
+    g_hash_table_iter_next(&iter, &sql, NULL);
+    add_plan(f->store, sql, plan);
+    g_assert_nonnull(strstr(plan->str, "SEARCH m USING COVERING INDEX moment_of_interaction"));
+    g_assert_null(strstr(plan->str, "SCAN m"));
+    g_assert_null(strstr(plan->str, "GROUP BY"));
+    g_hash_table_destroy(ran);
+}
+
 #define TEST(name) g_test_add("/store/plans/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int main(int argc, char **argv)
@@ -240,5 +262,6 @@ int main(int argc, char **argv)
     TEST(deeds);
     TEST(search);
     TEST(matrix);
+    TEST(list);
     return g_test_run();
 }

@@ -165,19 +165,37 @@ static void *read_listed(StoreRows *row)
     return listed;
 }
 
+/* How many moments of the conversation i the reader may see: the rule of STORE_VISIBLE, asked once
+ * of all that one author says on one recording, which stand together in moment_of_interaction, and
+ * of every reaction. Asked of every moment it takes many times as long. */
+#define N_MOMENTS                                                                                  \
+    " (SELECT coalesce(sum(s.n), 0) FROM ("                                                        \
+    "     SELECT m.author, m.entered_by, m.recording, count(*) AS n FROM moment m"                 \
+    "     WHERE m.interaction = i.id AND m.kind <> 'reaction' AND m.deleted = 0"                   \
+    "     GROUP BY m.kind, m.author, m.entered_by, m.recording) s"                                 \
+    "   JOIN reviewer e ON e.id = s.entered_by AND e.deleted = 0"                                  \
+    "   LEFT JOIN recording r ON r.id = s.recording"                                               \
+    "   WHERE (s.recording IS NULL OR r.deleted = 0) AND " STORE_LAYER(                            \
+        "s.author",                                                                                \
+        "i.id") ")"                                                                                \
+                " + (SELECT count(*) FROM moment m"                                                \
+                "   JOIN reviewer e ON e.id = m.entered_by AND e.deleted = 0"                      \
+                "   LEFT JOIN recording r ON r.id = m.recording"                                   \
+                "   LEFT JOIN reaction h ON h.id = m.id"                                           \
+                "   WHERE m.interaction = i.id AND m.kind = 'reaction' AND m.deleted = 0"          \
+                "   AND (m.recording IS NULL OR r.deleted = 0)"                                    \
+                "   AND (m.entered_by = :reader OR " STORE_HEARD("h") "))"
+
 GPtrArray *tb_store_list(TbStore *store, int64_t reader, GError **error)
 {
-    return store_collect(
-        store,
-        "SELECT" INTERACTION_COLUMNS ","
-        " (SELECT coalesce(max(c.offset_us + c.duration_us) - min(c.offset_us), 0)"
-        "   FROM recording c"
-        "   WHERE c.interaction = i.id AND c.deleted = 0),"
-        " (SELECT count(*) FROM recording c WHERE c.interaction = i.id AND c.deleted = 0),"
-        " coalesce(n.moments, 0)" INTERACTIONS
-        " LEFT JOIN (SELECT m.interaction, count(*) AS moments" STORE_MOMENTS STORE_VISIBLE
-        "   GROUP BY m.interaction) n ON n.interaction = i.id"
-        " WHERE i.deleted = 0"
-        " ORDER BY k.code, t.name, i.date, i.id",
-        ARGS(store_int(":reader", reader)), read_listed, (GDestroyNotify)tb_listed_free, error);
+    return store_collect(store,
+                         "SELECT" INTERACTION_COLUMNS ","
+                         " (SELECT coalesce(max(c.offset_us + c.duration_us) - min(c.offset_us), 0)"
+                         "   FROM recording c"
+                         "   WHERE c.interaction = i.id AND c.deleted = 0),"
+                         " (SELECT count(*) FROM recording c WHERE c.interaction = i.id AND "
+                         "c.deleted = 0)," N_MOMENTS INTERACTIONS " WHERE i.deleted = 0"
+                         " ORDER BY k.code, t.name, i.date, i.id",
+                         ARGS(store_int(":reader", reader)), read_listed,
+                         (GDestroyNotify)tb_listed_free, error);
 }
