@@ -122,6 +122,7 @@ bool cli_undo(TbCli *cli, GError **error);
 bool cli_redo(TbCli *cli, GError **error);
 bool cli_done(TbCli *cli, GError **error);
 bool cli_sheet(TbCli *cli, GError **error);
+bool cli_export(TbCli *cli, GError **error);
 bool cli_codebook_show(TbCli *cli, GError **error);
 bool cli_codebook_check(TbCli *cli, GError **error);
 bool cli_backup(TbCli *cli, GError **error);

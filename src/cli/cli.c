@@ -36,6 +36,8 @@ const CliCommand cli_commands[] = {
     {"redo", N_("do again what you took back"), N_("[ID]"), 0, 1, cli_redo},
     {"done", N_("what you did, newest first"), N_("[ID]"), 0, 1, cli_done},
     {"sheet", N_("the reflection sheet of a conversation"), N_("ID -o FILE.html"), 1, 1, cli_sheet},
+    {"export", N_("all about one client, for the client to read"), N_("--client CODE -o FILE.html"),
+     0, 0, cli_export},
     {"codebook show", N_("themes, pillars and SLIM"), "", 0, 0, cli_codebook_show},
     {"codebook check", N_("find the mistakes in codebook files"), N_("FILE..."), 1, -1,
      cli_codebook_check},
