@@ -20,6 +20,7 @@ typedef struct {
     TbRecording film;
     TbParticipant professional, client, interpreter;
     GPtrArray *participants, *recordings, *consents, *reviewers, *moments;
+    GPtrArray *answers, *intentions, *checks, *earlier, *agreed; /* NULL until there is one */
     TbSheetData data;
 } Scene;
 
@@ -33,6 +34,11 @@ static inline void scene_clear(Scene *scene)
     g_ptr_array_unref(scene->consents);
     g_ptr_array_unref(scene->reviewers);
     g_ptr_array_unref(scene->moments);
+    g_clear_pointer(&scene->answers, g_ptr_array_unref);
+    g_clear_pointer(&scene->intentions, g_ptr_array_unref);
+    g_clear_pointer(&scene->checks, g_ptr_array_unref);
+    g_clear_pointer(&scene->earlier, g_ptr_array_unref);
+    g_clear_pointer(&scene->agreed, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Scene, scene_clear)
 
@@ -125,13 +131,11 @@ static inline char *html_of(const TbSheet *sheet)
 /* To be called by main: the words are English, the codebook is the standard one. */
 static inline void scene_begin(int *argc, char ***argv)
 {
-    static const char *const files[] = {"codebook/kijkwijzer.yaml", "codebook/pijlers.yaml",
-                                        "codebook/slim.yaml", NULL};
     g_autoptr(GError) error = NULL;
 
     g_test_init(argc, argv, NULL);
     tb_lang_init("en");
-    codebook = tb_codebook_read(files, NULL, &error);
+    codebook = tb_codebook_standard(&error);
     g_assert_no_error(error);
 }
 

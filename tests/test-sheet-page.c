@@ -141,8 +141,7 @@ static void test_slim_card(void)
     assert_says(&page, PHASE(1) "/p[@class='unasked']", "Not yet asked of the client.");
     assert_says(&page, PHASE(1) "//dt[.='Ask the client']/../dd", tb_text(&note->ask));
     assert_says(&page, PHASE(1) "//dt[.='Try']/../dd", tb_text(&note->attempt));
-    assert_says(&page, PHASE(1) "//dt[.='Went together: seen by myself']/../dd",
-                "Resistance 1:00");
+    assert_says(&page, PHASE(1) "//dt[.='Went together: seen by myself']/../dd", "Resistance 1:00");
     g_assert_cmpint(count(&page, PHASE(2) "/p[@class='unasked']"), ==, 0);
     assert_says(&page, PHASE(2) "//dt[.='Self-image']/../dd", "chance · as the client said");
 }
@@ -228,7 +227,7 @@ static void test_pillars(void)
     assert_says(&page, "//p[@class='seen']", "11:40–11:55 x");
     assert_says(&page, "//div[@class='theme'][1]/p[@class='aside']", "Seen at 16:40");
     assert_says(&page, "//div[@class='words told']/p[@class='see']", "too little time");
-    assert_says(&page, "//p[@class='working']", "Able weakens Understanding");
+    assert_says(&page, "//p[@class='working']", "Able weakens Understanding: told");
 }
 
 /* However much was seen, six are told in words; of the rest the time is named. */
@@ -283,7 +282,7 @@ static void test_whose_words(void)
          "Told",
          "1:30–1:45 ",
          "3:21–3:36 shorter",
-         {"3:21–3:36 Understanding weakens Willing", "Able weakens Willing"}},
+         {"Understanding weakens Willing: 3:21", "Able weakens Willing: told"}},
         {2,
          "Interpretation",
          "What else could have been done?",
@@ -291,7 +290,7 @@ static void test_whose_words(void)
          "Told by Mo",
          "1:30–1:45 seen by Mo",
          "3:21–3:36 shorter seen by Mo",
-         {"3:21–3:36 Understanding weakens Willing seen by Mo", "Able weakens Willing told by Mo"}},
+         {"Understanding weakens Willing: 3:21 seen by Mo", "Able weakens Willing: told by Mo"}},
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

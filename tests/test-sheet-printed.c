@@ -1,6 +1,6 @@
 /* The sheet as another program prints it: how many pages it takes, that what it is not for stands
  * on every page, and that no fragment is cut. */
-#include "sheet-scene.h"
+#include "sheet-talk.h"
 
 #include <string.h>
 
@@ -174,6 +174,79 @@ static void fill_scripts(Scene *scene)
     pinned->think = g_strnfill(400, 'w');
 }
 
+/* All that a talk brings: the client has been asked, the coach has looked, it is the second of a
+ * trajectory. */
+static void add_talk(Scene *scene)
+{
+    static const char *const leading[] = {"echtheid", "doel", "interventielogica"};
+    static const char *const before[] = {"Ask one question at a time",
+                                         "Begin with the client's point", "Summarise halfway"};
+
+    for (int i = 0; i < 4; i++)
+        add_reaction(scene, 10 + i * 20,
+                     "Here I said yes, but I was thinking of the letter at home.", scene->mo.id,
+                     TB_HEAR_NOT_YET, NULL);
+    add_answer(scene, TB_ANSWER_CLIENT, "beter-begrijpen", "A bit better than the last time.");
+    for (size_t i = 0; i < G_N_ELEMENTS(leading); i++) {
+        add_answer(scene, TB_ANSWER_KLANTMANAGER, leading[i], think);
+        add_answer(scene, TB_ANSWER_OTHER, leading[i], see);
+        if (i != 1)
+            add_answer(scene, TB_ANSWER_CLIENT, leading[i], "It was all right, but it went fast.");
+    }
+    add_answer(scene, TB_ANSWER_TOGETHER, TB_ANSWER_SHARED_READING,
+               "We agree on the silence. Whose goal it was stays open until the next talk.");
+    for (int i = 0; i < 3; i++)
+        add_question(scene, 30 + i * 20, "What did you hear when the client fell silent here?",
+                     i ? NULL : "Count to five before you speak.");
+    for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+        const TbIntention *intention = add_intention(scene, 0, before[i]);
+        if (i != 2)
+            add_check(scene, intention, scene->interaction.id, (TbCheckStatus)i)->moment = 1;
+    }
+    for (int i = 0; i < 2; i++) {
+        TbIntention *intention = add_intention(scene, scene->interaction.id, otherwise);
+        intention->step = g_strdup("Once, in the first five minutes");
+        intention->with_whom = g_strdup("Mo looks along");
+        intention->by_when = g_strdup("next time");
+        intention->if_not = g_strdup("Then say aloud that it did not come to it.");
+    }
+    add_agreed(scene, scene->client.id, "Brings the letter", "before the next talk", NULL);
+    add_agreed(scene, scene->professional.id, "Calls the housing office", "this week",
+               "2026-03-16");
+}
+
+static void fill_full_hour(Scene *scene)
+{
+    fill_hour(scene);
+    g_ptr_array_add(scene->reviewers, &scene->mo);
+    add_talk(scene);
+    for (guint i = 0; i < scene->moments->len; i++) {
+        TbMoment *moment = scene->moments->pdata[i];
+        if (g_strcmp0(moment->code, "kunnen.3") == 0 || g_strcmp0(moment->code, "willen.4") == 0) {
+            moment->works_on = g_strdup("begrijpen");
+            moment->works = TB_SIGN_WEAKENS;
+        }
+    }
+}
+
+static void fill_full_two_reviewers(Scene *scene)
+{
+    fill_two_reviewers(scene);
+    add_talk(scene);
+}
+
+/* A few words of each. */
+static void fill_some_talk(Scene *scene)
+{
+    fill_two_reviewers(scene);
+    for (int i = 0; i < 2; i++)
+        add_reaction(scene, 20 + i * 30, "Here I said yes, but I meant no.", scene->mo.id,
+                     TB_HEAR_NOT_YET, NULL);
+    add_answer(scene, TB_ANSWER_CLIENT, "echtheid", "It went fast.");
+    add_question(scene, 60, "What did you hear in the silence?", NULL);
+    add_intention(scene, scene->interaction.id, otherwise);
+}
+
 static void test_pages(void)
 {
     static const struct {
@@ -190,6 +263,10 @@ static void test_pages(void)
         {"two moments", fill_two_moments, 480, 270, 2},
         {"sixty told from memory", fill_from_memory, 480, 270, 4},
         {"other scripts", fill_scripts, 480, 270, 4},
+        {"an hour, and all that a talk brings", fill_full_hour, 480, 270, 4},
+        {"two reviewers, and some of it", fill_some_talk, 480, 270, 4},
+        /* more than is usual: two minutes in six phases, and every question answered */
+        {"two reviewers, and all that a talk brings", fill_full_two_reviewers, 480, 270, 5},
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

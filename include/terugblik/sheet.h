@@ -3,7 +3,8 @@
  * then hands in the stills that the sheet asks for, full or blurred as consent allows, and the
  * sheet is written as one HTML file that needs nothing else and prints on A4.
  *
- * What is van binnen is never on it, and no score, count or average of people. */
+ * What is van binnen is never on it, nor what the client said that nobody else may hear, also when
+ * it is the reader who wrote it down; and no score, count or average of people. */
 #ifndef TERUGBLIK_SHEET_H
 #define TERUGBLIK_SHEET_H
 
@@ -30,6 +31,8 @@ typedef struct {
     const GPtrArray *intentions; /* TbIntention of its trajectory */
     const GPtrArray *checks;     /* TbCheck of those in this conversation */
     const GPtrArray *earlier;    /* TbCheck of those in others, in order of time */
+    const GPtrArray *trajectory; /* TbInteraction of its trajectory, in order of time: what belongs
+                                  * to a later one is not on this sheet. NULL: none is later */
     const GPtrArray *agreed;     /* TbAgreed of this conversation */
     const char *today;           /* YYYY-MM-DD: consent that ended before is no consent */
 } TbSheetData;
@@ -63,22 +66,37 @@ typedef struct {
     const char *question; /* NULL: the codebook has none */
 } TbSheetGroup;
 
+/* A voornemen of before, and what became of it. */
+typedef struct {
+    const TbIntention *intention; /* borrowed, as the checks */
+    GPtrArray *checks;            /* TbCheck in this conversation, the reader's first; may be empty:
+                                   * nobody has said yet */
+    const TbCheck *earlier;       /* the last one before; NULL: none */
+} TbSheetIntention;
+
 typedef struct {
     TbSheetData data;
-    GPtrArray *moments; /* borrowed TbMoment: those that may stand on it; its phases from @ended */
-    GPtrArray *ended;   /* the phases among them, as TbMoment of the sheet's own: a running one has
-                         * the end that the next gives it, also when that one is left out */
+    GPtrArray *moments; /* borrowed TbMoment: those that may stand on it; some of them from @own */
+    GPtrArray *own;     /* TbMoment of the sheet's own. Phases: a running one has the end that the
+                         * next gives it, also when that one is left out. Reactions: they hold the
+                         * words that may be heard, and nothing else */
     GPtrArray
         *fragments; /* TbSheetFragment, in the order of the sheet: stills are asked for these */
 
     /* The sections; what is empty leaves itself out. */
-    GPtrArray *worked;   /* 3: borrowed TbSheetFragment, in order of time */
-    bool has_glance;     /* 4 */
-    GPtrArray *groups;   /* 5: TbSheetGroup, in the order of the codebook */
-    GPtrArray *pillars;  /* 6: TbPillarRow; their chosen fragments are in @fragments */
-    GPtrArray *in_words; /* 6: borrowed TbMoment, not chosen but shown in words; of the others that
-                          * were seen the time is named */
-    GPtrArray *phases;   /* 7: borrowed TbMoment, the reader's first, then by author */
+    GPtrArray *heard;     /* 2: borrowed TbMoment, the reactions that may be heard */
+    GPtrArray *worked;    /* 3: borrowed TbSheetFragment, in order of time */
+    bool has_glance;      /* 4 */
+    GPtrArray *groups;    /* 5: TbSheetGroup, in the order of the codebook */
+    GPtrArray *pillars;   /* 6: TbPillarRow; their chosen fragments are in @fragments */
+    GPtrArray *in_words;  /* 6: borrowed TbMoment, not chosen but shown in words; of the others that
+                           * were seen the time is named */
+    GPtrArray *workings;  /* 6: TbWorkingRow */
+    GPtrArray *phases;    /* 7: borrowed TbMoment, the reader's first, then by author */
+    GPtrArray *changes;   /* 7: TbSlimChange between those */
+    GPtrArray *questions; /* 9: borrowed TbMoment, reflection questions of coach or researcher */
+    GPtrArray *before;    /* 10: TbSheetIntention */
+    GPtrArray *intentions; /* 10: borrowed TbIntention, taken in this conversation */
 } TbSheet;
 
 TbSheet *tb_sheet_compose(const TbSheetData *data);

@@ -2,29 +2,10 @@
 
 #include "terugblik/base/lang.h"
 
-/* Section 10: what comes next, to be filled in by hand. It ends where the sheet began, with the
- * question that was brought. */
+/* The second half of section 10: what comes next, to be filled in by hand. It ends where the sheet
+ * began, with the question that was brought. */
 
-enum { N_INTENTIONS = 3 };
-
-static void add_intentions(xmlNode *section)
-{
-    static const char *const columns[] = {N_("What will I try"), N_("Smallest first step"),
-                                          N_("With whom"), N_("When")};
-    xmlNode *table = html_add(section, "table", "form");
-    xmlNode *head = html_add(html_add(table, "thead", NULL), "tr", NULL);
-    xmlNode *body = html_add(table, "tbody", NULL);
-
-    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-        html_set(html_add_words(head, "th", NULL, _(columns[i])), "scope", "col");
-    for (unsigned row = 0; row < N_INTENTIONS; row++) {
-        xmlNode *line = html_add(body, "tr", NULL);
-        for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-            html_add(line, "td", NULL);
-    }
-}
-
-static xmlNode *add_room(xmlNode *parent, const char *title, const char *aside, unsigned n_lines)
+xmlNode *section_add_room(xmlNode *parent, const char *title, const char *aside, unsigned n_lines)
 {
     xmlNode *box = html_add(parent, "div", "room");
 
@@ -35,38 +16,56 @@ static xmlNode *add_room(xmlNode *parent, const char *title, const char *aside, 
     return box;
 }
 
-static void add_next_conversation(xmlNode *section)
+enum { MOST_EXAMPLES = 3 };
+
+/* What a client may be asked, as the codebook puts it; NULL when it has no such questions. */
+static char *feedback_words(const TbCodebook *codebook)
 {
+    const GPtrArray *asked = tb_codebook_asked_client(codebook);
+
+    if (asked->len == 0)
+        return NULL;
+    GString *words = g_string_new(_("For instance:"));
+    for (guint i = 0; i < MIN(asked->len, MOST_EXAMPLES); i++)
+        g_string_append_printf(words, " %s",
+                               tb_text(&((const TbClientText *)asked->pdata[i])->ask));
+    return g_string_free(words, FALSE);
+}
+
+static void add_next_conversation(xmlNode *section, const TbSheet *sheet)
+{
+    g_autofree char *examples = feedback_words(sheet->data.codebook);
+    unsigned n_lines = sheet_is_full(sheet) ? 1 : 2;
+
     html_add_words(section, "h3", NULL, _("For the next conversation"));
 
     xmlNode *pair = html_add(section, "div", "pair");
-    add_room(pair, _("What is the goal?"), NULL, 2);
-    add_room(pair, _("Which feedback do I ask of the client?"),
-             _("For instance: do we understand each other better, do we come closer to your goal, "
-               "is this your plan?"),
-             1);
+    section_add_room(pair, _("What is the goal?"), NULL, n_lines);
+    section_add_room(pair, _("Which feedback do I ask of the client?"), examples, 1);
     pair = html_add(section, "div", "pair");
-    add_room(pair, _("Agenda: the client's points"), NULL, 3);
-    add_room(pair, _("Agenda: my points"), NULL, 3);
+    section_add_room(pair, _("Agenda: the client's points"), NULL, n_lines + 1);
+    section_add_room(pair, _("Agenda: my points"), NULL, n_lines + 1);
 }
 
-static void add_question_brought(xmlNode *section, const TbInteraction *interaction)
+static void add_question_brought(xmlNode *section, const TbSheet *sheet)
 {
+    const TbInteraction *interaction = sheet->data.interaction;
     xmlNode *box = html_add(section, "div", "question-brought room");
 
     html_add_words(box, "p", "term", _("Back to the question I brought"));
     if (interaction->question)
         html_add_text(box, "p", "brought", interaction->question);
     html_add_words(box, "p", "ask", _("What do I know about it now?"));
-    html_add_lines(box, 2);
+    html_add_lines(box, sheet_is_full(sheet) ? 1 : 2);
 }
 
 void section_ahead(xmlNode *main, const TbSheet *sheet)
 {
     xmlNode *section = section_add(main, NULL, _("Intentions"));
 
-    add_intentions(section);
-    add_room(section, _("What if it does not work?"), NULL, 1);
-    add_next_conversation(section);
-    add_question_brought(section, sheet->data.interaction);
+    section_add_before(section, sheet);
+    section_add_intentions(section, sheet);
+    section_add_agreed(section, sheet);
+    add_next_conversation(section, sheet);
+    add_question_brought(section, sheet);
 }

@@ -37,8 +37,14 @@ void tb_sheet_free(TbSheet *sheet)
     g_ptr_array_unref(sheet->in_words);
     g_ptr_array_unref(sheet->phases);
     g_ptr_array_unref(sheet->fragments);
+    g_ptr_array_unref(sheet->heard);
+    g_ptr_array_unref(sheet->workings);
+    g_ptr_array_unref(sheet->changes);
+    g_ptr_array_unref(sheet->questions);
+    g_ptr_array_unref(sheet->before);
+    g_ptr_array_unref(sheet->intentions);
     g_ptr_array_unref(sheet->moments);
-    g_ptr_array_unref(sheet->ended);
+    g_ptr_array_unref(sheet->own);
     g_free(sheet);
 }
 
@@ -223,41 +229,6 @@ static void compose_groups(TbSheet *sheet, const GPtrArray *chosen)
     sheet_touched_clear(&material.touched);
 }
 
-static bool is_left_out(const TbMoment *moment)
-{
-    return moment->on_sheet == TB_SHEET_NEVER;
-}
-
-/* A phase with the end that the next one gives it, so that it keeps its end when that one is left
- * out. */
-static TbMoment *with_end(const TbSheetData *data, const TbMoment *phase)
-{
-    int64_t end_us = tb_phase_end(phase, data->moments, sheet_duration(data, phase->recording));
-    TbMoment *copy = tb_moment_copy(phase);
-
-    if (copy->span.kind == TB_SPAN_RUNNING && end_us != TB_TIME_NONE) {
-        copy->span.kind = TB_SPAN_STRETCH;
-        copy->span.end_us = end_us;
-    }
-    return copy;
-}
-
-static void gather_moments(TbSheet *sheet)
-{
-    const GPtrArray *all = sheet->data.moments;
-
-    for (guint i = 0; i < all->len; i++) {
-        TbMoment *moment = all->pdata[i];
-        if (is_left_out(moment))
-            continue;
-        if (moment->kind == TB_MOMENT_PHASE) {
-            moment = with_end(&sheet->data, moment);
-            g_ptr_array_add(sheet->ended, moment);
-        }
-        g_ptr_array_add(sheet->moments, moment);
-    }
-}
-
 /* What was seen of the pillars without being chosen: those with most written keep their words. */
 static GPtrArray *seen_in_words(const GPtrArray *pillars, const GPtrArray *chosen)
 {
@@ -283,6 +254,7 @@ static void compose_pillars(TbSheet *sheet, const GPtrArray *chosen)
     for (guint i = 0; i < moments->len; i++)
         add_fragment(sheet, moments->pdata[i]);
     sheet->pillars = tb_pillars(sheet->moments, sheet->data.codebook);
+    sheet->workings = tb_workings(sheet->moments, sheet->data.codebook);
     sheet->in_words = seen_in_words(sheet->pillars, chosen);
 }
 
@@ -301,27 +273,37 @@ static int compare_author(gconstpointer pa, gconstpointer pb, gpointer user)
 
 static void compose_phases(TbSheet *sheet)
 {
+    g_autoptr(GPtrArray) one_conversation = g_ptr_array_new();
+
     sheet->phases = tb_phases(sheet->moments);
+    g_ptr_array_add(one_conversation, sheet->phases);
+    sheet->changes = tb_slim_changes(one_conversation);
     g_ptr_array_sort_with_data(sheet->phases, compare_author, &sheet->data);
 }
 
+/* The picture over time shows tags and phases. */
 static bool has_timed(const GPtrArray *moments)
 {
-    for (guint i = 0; i < moments->len; i++)
-        if (((const TbMoment *)moments->pdata[i])->span.kind != TB_SPAN_UNTIMED)
+    for (guint i = 0; i < moments->len; i++) {
+        const TbMoment *moment = moments->pdata[i];
+        if (moment->span.kind != TB_SPAN_UNTIMED &&
+            (moment->kind == TB_MOMENT_TAG || moment->kind == TB_MOMENT_PHASE))
             return true;
+    }
     return false;
 }
 
 TbSheet *tb_sheet_compose(const TbSheetData *data)
 {
-    g_autoptr(GPtrArray) chosen = tb_fragments(data->moments, data->recordings, data->codebook);
     TbSheet *sheet = g_new0(TbSheet, 1);
 
     sheet->data = *data;
-    sheet->moments = g_ptr_array_new();
-    sheet->ended = g_ptr_array_new_with_free_func((GDestroyNotify)tb_moment_free);
-    gather_moments(sheet);
+    sheet_gather_moments(sheet);
+    g_autoptr(GPtrArray) chosen = tb_fragments(sheet->moments, data->recordings, data->codebook);
+    sheet->heard = sheet_of_kind(sheet, TB_MOMENT_REACTION);
+    sheet->questions = sheet_of_kind(sheet, TB_MOMENT_QUESTION);
+    sheet->before = sheet_intentions_before(data);
+    sheet->intentions = sheet_new_intentions(data);
     sheet->fragments = g_ptr_array_new_with_free_func(fragment_free);
     sheet->worked = g_ptr_array_new();
     sheet->groups = g_ptr_array_new_with_free_func(group_free);

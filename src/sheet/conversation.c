@@ -3,7 +3,7 @@
 #include "terugblik/base/lang.h"
 #include "terugblik/base/time.h"
 
-/* Sections 1 and 2: which conversation it was, who was there and who looked. */
+/* Section 1: which conversation it was, who was there and who looked. */
 
 static void add_pair_text(xmlNode *list, const char *term, const char *text)
 {
@@ -31,6 +31,11 @@ static bool has_said(const TbSheetData *data, const TbReviewer *reviewer)
     for (guint i = 0; i < data->moments->len; i++)
         if (((const TbMoment *)data->moments->pdata[i])->author == reviewer->id)
             return true;
+    for (guint i = 0; data->answers && i < data->answers->len; i++) {
+        const TbAnswer *answer = data->answers->pdata[i];
+        if (answer->who == TB_ANSWER_OTHER && answer->entered_by == reviewer->id)
+            return true;
+    }
     return false;
 }
 
@@ -131,13 +136,4 @@ void section_conversation(xmlNode *main, const TbSheet *sheet)
     add_pair_text(list, _("Goal of the client"), interaction->client_goal);
     add_recordings(list, &sheet->data);
     add_pictures(list, sheet);
-}
-
-/* 2: reactions of the client are asked for in a later part of the work; until one may be heard this
- * line stands for them. */
-void section_client(xmlNode *main)
-{
-    xmlNode *section = section_add(main, "inline", _("In the client's words"));
-
-    html_add_words(section, "p", "unsaid", _("Not asked yet."));
 }

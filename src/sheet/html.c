@@ -119,8 +119,10 @@ static xmlNode *add_paper(xmlNode *body, const char *purpose)
 
 static bool add_sections(xmlNode *main, const TbSheet *sheet, GError **error)
 {
+    if (sheet_is_full(sheet))
+        html_set(main, "class", "full");
     section_conversation(main, sheet);
-    section_client(main);
+    section_client(main, sheet);
     section_worked(main, sheet);
     if (!section_glance(main, sheet, error))
         return false;
@@ -128,6 +130,8 @@ static bool add_sections(xmlNode *main, const TbSheet *sheet, GError **error)
     section_pillars(main, sheet);
     if (!section_slim(main, sheet, error))
         return false;
+    section_leading(main, sheet);
+    section_coach(main, sheet);
     section_ahead(main, sheet);
     return true;
 }

@@ -4,7 +4,7 @@
 #include "terugblik/base/time.h"
 #include "terugblik/figures.h"
 
-/* Sections 3 to 6: what was seen. */
+/* Sections 3 to 5: what was seen. The pillars, which are told as well, stand in pillars.c. */
 
 enum { GLANCE_WIDTH = 820 };
 
@@ -49,7 +49,7 @@ static void add_eyes(xmlNode *aside, const TbSheet *sheet, const TbMoment *momen
 }
 
 /* The same at the end of a line. */
-static void add_eyes_aside(xmlNode *line, const TbSheet *sheet, const TbMoment *moment)
+void section_add_eyes(xmlNode *line, const TbSheet *sheet, const TbMoment *moment)
 {
     if (sheet_is_own(sheet, moment))
         return;
@@ -94,7 +94,7 @@ static void add_fragment_heading(xmlNode *parent, const TbSheet *sheet, const Tb
     }
 }
 
-static void add_labelled(xmlNode *parent, const char *label, const char *text)
+void section_add_labelled(xmlNode *parent, const char *label, const char *text)
 {
     if (!text)
         return;
@@ -104,17 +104,17 @@ static void add_labelled(xmlNode *parent, const char *label, const char *text)
 }
 
 /* What its author made of @moment, and would have done. */
-static void add_thoughts(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment)
+void section_add_thoughts(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment)
 {
-    add_labelled(parent, sheet_think_label(sheet, moment), moment->think);
-    add_labelled(parent,
-                 sheet_is_own(sheet, moment) ? _("What else could I have done?")
-                                             : _("What else could have been done?"),
-                 moment->otherwise);
+    section_add_labelled(parent, sheet_think_label(sheet, moment), moment->think);
+    section_add_labelled(parent,
+                         sheet_is_own(sheet, moment) ? _("What else could I have done?")
+                                                     : _("What else could have been done?"),
+                         moment->otherwise);
 }
 
-static void add_fragment(xmlNode *parent, const TbSheet *sheet, const TbSheetFragment *fragment,
-                         const char *title)
+void section_add_fragment(xmlNode *parent, const TbSheet *sheet, const TbSheetFragment *fragment,
+                          const char *title)
 {
     const TbMoment *moment = fragment->moment;
     xmlNode *article = html_add(parent, "article", "fragment");
@@ -124,7 +124,7 @@ static void add_fragment(xmlNode *parent, const TbSheet *sheet, const TbSheetFra
     add_fragment_heading(words, sheet, moment, title);
     if (moment->see)
         html_add_text(words, "p", "see", moment->see);
-    add_thoughts(words, sheet, moment);
+    section_add_thoughts(words, sheet, moment);
     if (fragment->question)
         html_add_words(words, "p", "ask", fragment->question);
 }
@@ -132,7 +132,8 @@ static void add_fragment(xmlNode *parent, const TbSheet *sheet, const TbSheetFra
 static void add_titled_fragment(xmlNode *parent, const TbSheet *sheet,
                                 const TbSheetFragment *fragment)
 {
-    add_fragment(parent, sheet, fragment, sheet_code_label(&sheet->data, fragment->moment->code));
+    section_add_fragment(parent, sheet, fragment,
+                         sheet_code_label(&sheet->data, fragment->moment->code));
 }
 
 void section_worked(xmlNode *main, const TbSheet *sheet)
@@ -145,13 +146,15 @@ void section_worked(xmlNode *main, const TbSheet *sheet)
         add_titled_fragment(columns, sheet, sheet->worked->pdata[i]);
 }
 
-/* A question and the room to answer it stay together. */
-static void add_question(xmlNode *parent, const char *question)
+/* A question and the room to answer it stay together. Where there are questions of the coach, those
+ * have the room. */
+static void add_question(xmlNode *parent, const TbSheet *sheet, const char *question)
 {
     xmlNode *box = html_add(parent, "div", "room");
 
     html_add_words(box, "p", "ask", question);
-    html_add_lines(box, 1);
+    if (sheet->questions->len == 0)
+        html_add_lines(box, 1);
 }
 
 /* What was not chosen as a fragment: the same without a picture, and what was seen in brief. */
@@ -166,8 +169,8 @@ static void add_row(xmlNode *parent, const TbSheet *sheet, const TbMoment *momen
 
 /* Moments of which the time alone is named, so that they can be looked up. Two at one time are
  * named once, and so is what was told. */
-static void add_times(xmlNode *parent, const TbSheet *sheet, const char *words,
-                      const GPtrArray *moments)
+void section_add_times(xmlNode *parent, const TbSheet *sheet, const char *words,
+                       const GPtrArray *moments)
 {
     g_autofree char *last = NULL;
     xmlNode *line = NULL;
@@ -193,7 +196,7 @@ static void add_named(xmlNode *parent, const TbSheet *sheet, const GPtrArray *mo
     for (guint i = 0; i < moments->len; i++)
         if (((const TbMoment *)moments->pdata[i])->span.kind != TB_SPAN_UNTIMED)
             g_ptr_array_add(timed, moments->pdata[i]);
-    add_times(parent, sheet, _("Also at"), timed);
+    section_add_times(parent, sheet, _("Also at"), timed);
     if (timed->len < moments->len)
         html_add_words(parent, "p", "aside", _("More of it was told."));
 }
@@ -208,9 +211,9 @@ static void add_group(xmlNode *columns, const TbSheet *sheet, const TbSheetGroup
     for (guint i = 0; i < group->rows->len; i++)
         add_row(theme, sheet, group->rows->pdata[i]);
     add_named(theme, sheet, group->named);
-    add_times(theme, sheet, _("Under what worked:"), group->worked);
+    section_add_times(theme, sheet, _("Under what worked:"), group->worked);
     if (group->question)
-        add_question(theme, group->question);
+        add_question(theme, sheet, group->question);
 }
 
 void section_themes(xmlNode *main, const TbSheet *sheet)
@@ -301,115 +304,4 @@ bool section_glance(xmlNode *main, const TbSheet *sheet, GError **error)
     html_add_image(figure, "glance", "image/svg+xml", svg, alt);
     add_caption(figure, sheet);
     return true;
-}
-
-/* 6: the pillars */
-
-static const TbSheetFragment *fragment_of(const TbSheet *sheet, const TbMoment *moment)
-{
-    for (guint i = 0; i < sheet->fragments->len; i++) {
-        const TbSheetFragment *fragment = sheet->fragments->pdata[i];
-        if (fragment->moment == moment)
-            return fragment;
-    }
-    return NULL;
-}
-
-/* What was seen but not chosen keeps its words, without a still. */
-static void add_seen_in_words(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment)
-{
-    g_autofree char *time = sheet_time(sheet, moment);
-    xmlNode *line = html_add(parent, "p", "seen");
-
-    html_add_words(line, "span", "time", time);
-    html_words(line, " ");
-    html_person(line, moment->see);
-    add_eyes_aside(line, sheet, moment);
-}
-
-static void add_seen(xmlNode *parent, const TbSheet *sheet, const GPtrArray *seen)
-{
-    g_autoptr(GPtrArray) named = g_ptr_array_new();
-
-    for (guint i = 0; i < seen->len; i++) {
-        TbMoment *moment = seen->pdata[i];
-        const TbSheetFragment *fragment = fragment_of(sheet, moment);
-        if (fragment)
-            add_fragment(parent, sheet, fragment, NULL);
-        else if (g_ptr_array_find(sheet->in_words, moment, NULL))
-            add_seen_in_words(parent, sheet, moment);
-        else
-            g_ptr_array_add(named, moment);
-    }
-    sheet_sort_by_time(named, sheet->data.recordings);
-    add_times(parent, sheet, _("Seen at"), named);
-}
-
-static void add_teller(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment)
-{
-    xmlNode *term = html_add(parent, "p", "term");
-
-    if (sheet_is_own(sheet, moment)) {
-        html_words(term, _("Told"));
-        return;
-    }
-    html_words(term, _("Told by"));
-    html_words(term, " ");
-    html_person(term, sheet_reviewer_name(&sheet->data, moment->author));
-}
-
-static void add_told(xmlNode *parent, const TbSheet *sheet, const GPtrArray *told)
-{
-    for (guint i = 0; i < told->len; i++) {
-        const TbMoment *moment = told->pdata[i];
-        xmlNode *words = html_add(parent, "div", "words told");
-        add_teller(words, sheet, moment);
-        if (moment->see)
-            html_add_text(words, "p", "see", moment->see);
-        add_thoughts(words, sheet, moment);
-    }
-}
-
-static void add_working(xmlNode *parent, const TbSheet *sheet, const GPtrArray *moments)
-{
-    for (guint i = 0; i < moments->len; i++) {
-        const TbMoment *moment = moments->pdata[i];
-        if (!moment->works_on || moment->works == TB_SIGN_NONE)
-            continue;
-        const char *pillar = tb_codebook_head(sheet->data.codebook, moment->code);
-        g_autofree char *words = g_strdup_printf(
-            moment->works == TB_SIGN_STRENGTHENS ? _("%s strengthens %s") : _("%s weakens %s"),
-            sheet_code_label(&sheet->data, pillar),
-            sheet_code_label(&sheet->data, moment->works_on));
-        g_autofree char *time = sheet_time(sheet, moment);
-        xmlNode *line = html_add(parent, "p", "working");
-        if (moment->span.kind != TB_SPAN_UNTIMED) {
-            html_add_words(line, "span", "time", time);
-            html_words(line, " ");
-        }
-        html_words(line, words);
-        add_eyes_aside(line, sheet, moment);
-    }
-}
-
-void section_pillars(xmlNode *main, const TbSheet *sheet)
-{
-    if (sheet->pillars->len == 0)
-        return;
-    xmlNode *section = section_add(main, NULL, _("The pillars: understanding, willing, able"));
-    xmlNode *columns = html_add(section, "div", "columns");
-    for (guint i = 0; i < sheet->pillars->len; i++) {
-        const TbPillarRow *row = sheet->pillars->pdata[i];
-        xmlNode *element = html_add(columns, "div", "theme");
-        xmlNode *heading = html_add(element, "h3", NULL);
-        if (row->code->parent) {
-            html_words(heading, sheet_code_label(&sheet->data, row->code->parent));
-            html_words(heading, ": ");
-        }
-        html_words(heading, tb_text(&row->code->label));
-        add_seen(element, sheet, row->seen);
-        add_told(element, sheet, row->told);
-        add_working(element, sheet, row->seen);
-        add_working(element, sheet, row->told);
-    }
 }

@@ -7,6 +7,35 @@
 #include "terugblik/method.h"
 #include "terugblik/sheet.h"
 
+/* Gathering. */
+
+/* What a client said, as it was handed in. */
+typedef struct {
+    int64_t entered_by;
+    TbMayHear may_hear;
+    const char *words, *reworded;
+} Heard;
+
+/* Those of the words that may stand on paper; NULL: none. */
+const char *sheet_heard(const TbSheetData *data, const Heard *said);
+const char *sheet_answer_words(const TbSheetData *data, const TbAnswer *answer);
+
+/* Fills moments and own. */
+void sheet_gather_moments(TbSheet *sheet);
+
+/* Reactions or questions that say something, as borrowed TbMoment in order of time. */
+GPtrArray *sheet_of_kind(const TbSheet *sheet, TbMomentKind kind);
+
+/* What @who said of @question (NULL: of any) that may stand on it; borrowed TbAnswer. */
+GPtrArray *sheet_answers(const TbSheetData *data, TbAnswerer who, const char *question);
+
+GPtrArray *sheet_intentions_before(const TbSheetData *data); /* TbSheetIntention */
+GPtrArray *sheet_new_intentions(const TbSheetData *data);    /* borrowed TbIntention */
+
+/* Whether there is so much of the talk and of phases that the sheet is set more closely, with less
+ * room to write, to stay within four pages. */
+bool sheet_is_full(const TbSheet *sheet);
+
 /* Choosing, beside the fragments. */
 
 /* The moments of emotie and weerstand, as borrowed TbMoment in order of time. */
@@ -92,12 +121,14 @@ void sheet_add_participant(xmlNode *parent, const TbParticipant *person);
 /* The sections, each at the end of @main; with nothing to say they add nothing. */
 
 void section_conversation(xmlNode *main, const TbSheet *sheet);
-void section_client(xmlNode *main);
+void section_client(xmlNode *main, const TbSheet *sheet);
 void section_worked(xmlNode *main, const TbSheet *sheet);
 bool section_glance(xmlNode *main, const TbSheet *sheet, GError **error);
 void section_themes(xmlNode *main, const TbSheet *sheet);
 void section_pillars(xmlNode *main, const TbSheet *sheet);
 bool section_slim(xmlNode *main, const TbSheet *sheet, GError **error);
+void section_leading(xmlNode *main, const TbSheet *sheet);
+void section_coach(xmlNode *main, const TbSheet *sheet);
 void section_ahead(xmlNode *main, const TbSheet *sheet);
 
 /* A section with its heading. */
@@ -105,6 +136,32 @@ xmlNode *section_add(xmlNode *main, const char *class_name, const char *title);
 
 /* A term and what is said of it, in a list of pairs; returns where the latter stands. */
 xmlNode *section_add_pair(xmlNode *list, const char *term);
+
+/* Room to write below a heading. */
+xmlNode *section_add_room(xmlNode *parent, const char *title, const char *aside, unsigned n_lines);
+
+/* A fragment with its still; @title is NULL where a heading above says it already. */
+void section_add_fragment(xmlNode *parent, const TbSheet *sheet, const TbSheetFragment *fragment,
+                          const char *title);
+
+/* What the author of @moment made of it, and would have done. */
+void section_add_thoughts(xmlNode *parent, const TbSheet *sheet, const TbMoment *moment);
+
+/* A label, and beside it the words of a person; nothing when there are none. */
+void section_add_labelled(xmlNode *parent, const char *label, const char *text);
+
+/* Whose words, at the end of a line, when they are not the reader's. */
+void section_add_eyes(xmlNode *line, const TbSheet *sheet, const TbMoment *moment);
+
+/* A line of moments of which the time alone is named, so that they can be looked up; nothing when
+ * there are none. */
+void section_add_times(xmlNode *parent, const TbSheet *sheet, const char *words,
+                       const GPtrArray *moments);
+
+/* For section 10: what became of voornemens, new ones, and what was agreed. */
+void section_add_before(xmlNode *section, const TbSheet *sheet);
+void section_add_intentions(xmlNode *section, const TbSheet *sheet);
+void section_add_agreed(xmlNode *section, const TbSheet *sheet);
 
 /* The style sheet; the caller's. */
 char *sheet_style(void);

@@ -216,6 +216,24 @@ static void add_together(xmlNode *parent, const TbSheet *sheet, const TbMoment *
     tb_together_clear(&together);
 }
 
+/* What moved since the phase before of the same author; nothing when nothing did. */
+static void add_change(xmlNode *parent, const TbSheet *sheet, const TbMoment *phase)
+{
+    for (guint i = 0; i < sheet->changes->len; i++) {
+        const TbSlimChange *change = sheet->changes->pdata[i];
+        if (change->after != phase || !(change->self_image_moved || change->approach_moved))
+            continue;
+        g_autofree char *time = sheet_time(sheet, change->before);
+        g_autofree char *words = tb_slim_change_words(change);
+        xmlNode *line = html_add(parent, "p", "moved");
+        html_add_words(line, "span", "term", _("Compared with"));
+        html_words(line, " ");
+        html_add_words(line, "span", "time", time);
+        html_words(line, " ");
+        html_words(line, words);
+    }
+}
+
 static void add_heading(xmlNode *parent, const TbSheet *sheet, const TbMoment *phase)
 {
     xmlNode *heading = html_add(parent, "h3", NULL);
@@ -260,6 +278,7 @@ static bool add_phase(xmlNode *section, const TbSheet *sheet, const TbMoment *ph
         return false;
     add_values(card, sheet, phase);
     html_add_words(card, "p", "verdict", verdict);
+    add_change(card, sheet, phase);
     if (phase->see)
         html_add_text(card, "p", "see", phase->see);
     if (phase->think) {
