@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <string.h>
 
 /* From what SQLite reports to a code that a caller acts on, and words that say what to do. */
 
@@ -99,10 +100,22 @@ static const char *error_words(TbError code, int said)
     }
 }
 
+/* See the triggers in schema-2.c. */
+static bool is_of_purged(sqlite3 *db, int said)
+{
+    return said == SQLITE_CONSTRAINT_TRIGGER && strcmp(sqlite3_errmsg(db), "purged") == 0;
+}
+
 void store_set_error(GError **error, sqlite3 *db, const char *path)
 {
     int last = errno;
     int said = sqlite3_extended_errcode(db);
+
+    if (is_of_purged(db, said)) {
+        g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
+                    _("%s: this was purged, and does not come back"), path);
+        return;
+    }
     TbError code = error_code(said, system_cause(db, last));
 
     g_set_error(error, TB_ERROR, code, "%s: %s: %s", path, error_words(code, said),

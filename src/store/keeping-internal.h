@@ -64,7 +64,9 @@ bool store_purge_file(TbStore *store, GError **error);
 /* Purges what is in @list from every copy that lies by the store at @path. Appends to @unfinished,
  * one line each, where that could not be done. */
 void store_purge_copies(const char *path, const StorePurgeList *list, GString *unfinished);
-/* The same of one copy; one that cannot be read is removed. */
+/* Purges what is in @list from @store; a copy. */
+bool store_purge_by_list(TbStore *store, const StorePurgeList *list, GError **error);
+/* The same of the copy at @path; one that cannot be read is removed. */
 bool store_purge_copy(const char *path, const StorePurgeList *list, GError **error);
 /* Removes the cached pictures of recordings with these fingerprints (of char *). */
 bool store_purge_pictures(GPtrArray *fingerprints, GError **error);

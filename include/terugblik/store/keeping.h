@@ -2,8 +2,9 @@
  *
  * Backups lie in the folder "<store>.backups", 0700, their files 0600: one a day ("2026-11-22.db")
  * and one before each migration ("2026-11-22-version-1.db"). Kept are those of the last 7 days and
- * the newest of each of the 4 weeks before; together they take no more than four times the store,
- * or 1 GiB when that is more, but the newest always stays. Nothing here can be undone. */
+ * the newest of each of the 4 weeks of the calendar before; together they take no more than four
+ * times the store, or 1 GiB when that is more, but the newest always stays. Nothing here can be
+ * undone. */
 #ifndef TERUGBLIK_STORE_KEEPING_H
 #define TERUGBLIK_STORE_KEEPING_H
 
@@ -32,7 +33,10 @@ TbBackup *tb_store_newest_backup(const char *path, GError **error);
 
 /* Puts @backup in the place of the store at @path, which nobody may have open (TB_ERROR_BUSY). What
  * was there, its log too, is kept beside it as "<store>.damaged-<time>" (the caller's, in
- * *@kept; NULL when nothing was there). All or nothing. */
+ * *@kept; NULL when nothing was there). All or nothing: a program killed in between leaves the old
+ * or the new one, and all of the old beside it. What the store in place knows to be purged, as far
+ * as it can be read, is purged from the backup on its way. TB_ERROR_DAMAGED for a backup that is
+ * not whole. */
 bool tb_store_restore(const char *path, const char *backup, char **kept, GError **error);
 
 /* Makes the index of words anew from what was written; for when tb_store_check() says that it is
@@ -59,9 +63,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbPurged, tb_purged_free)
  * older rows brings anything back; a statement; and voornemens with what the klantmanager wanted
  * to try, without with whom and without what showed them. One of both is 0.
  *
- * On true the rows are gone. What could not be done everywhere (another program has the store open,
- * a backup cannot be written) is in unfinished; doing it again finishes it. */
+ * Unless NULL is returned the rows are gone. What could not be done everywhere (another program has
+ * the store open, a backup cannot be written) is in unfinished; doing it again finishes it, and of
+ * what was purged before gives the statement. Copies that tb_store_backup() made elsewhere are out
+ * of reach; purge them too, or throw them away. */
 TbPurged *tb_store_purge(TbStore *store, int64_t interaction, int64_t client, GError **error);
+
+/* Finishes what purges before left unfinished, as when the program was killed or another one had
+ * the store open: cheap when there is nothing. *@unfinished as in TbPurged; the caller's. */
+bool tb_store_finish_purges(TbStore *store, char **unfinished, GError **error);
 
 /* Whether a row with @uuid was purged here: 1, 0, -1 on error. */
 int tb_store_is_purged(TbStore *store, const char *uuid, GError **error);
