@@ -78,6 +78,13 @@ static bool copy_as(TbStore *store, const char *temporary, const char *path, con
     return true;
 }
 
+void store_sync_folder(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    sync_path(folder, O_DIRECTORY);
+}
+
 bool store_copy(TbStore *store, const char *path, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);

@@ -106,12 +106,19 @@ static int64_t size_of(const char *path)
     return stat(path, &st) == 0 ? (int64_t)st.st_size : 0;
 }
 
-/* Whether one of that age stays; the backups are asked about from the newest on. */
-static bool stays(int age, bool week_is_taken[static WEEKS_KEPT])
+/* Mondays begin them. Weeks of the calendar, since in weeks counted back from today no backup would
+ * ever grow older than the first. */
+static int week_of(int day)
 {
-    int week = (age - DAYS_KEPT) / 7;
+    return (day - 1) / 7;
+}
 
-    if (age < DAYS_KEPT)
+/* Whether the one of @day stays; they are asked about from the newest on. */
+static bool stays(int day, int today, bool week_is_taken[static WEEKS_KEPT])
+{
+    int week = week_of(today - DAYS_KEPT) - week_of(day);
+
+    if (today - day < DAYS_KEPT)
         return true;
     if (week >= WEEKS_KEPT || week_is_taken[week])
         return false;
@@ -127,7 +134,7 @@ static void thin(const char *path, int today)
 
     for (unsigned i = 0; i < backups->len; i++) {
         const TbBackup *backup = backups->pdata[i];
-        bool is_kept = stays(today - day_of(backup->path), week_is_taken);
+        bool is_kept = stays(day_of(backup->path), today, week_is_taken);
         int64_t size = size_of(backup->path);
 
         if (i > 0 && (!is_kept || taken + size > room))

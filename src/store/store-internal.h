@@ -324,6 +324,8 @@ int store_version(TbStore *store, GError **error); /* -1 on error */
 
 /* Copies @store into the new file @path. */
 bool store_copy(TbStore *store, const char *path, GError **error);
+/* Makes sure that what @path is called now is on disk, where the file system can. */
+void store_sync_folder(const char *path);
 
 bool store_keep_text(TbStore *store, const char *name, const char *version, const char *sha256,
                      const char *text, GError **error);
