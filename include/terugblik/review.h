@@ -81,6 +81,7 @@ typedef struct {
     GPtrArray *checks;     /* what became of those in this conversation (TbCheck), */
     GPtrArray *earlier;    /* and in others, in order of time */
     GPtrArray *agreed;     /* in this conversation */
+    GPtrArray *trajectory; /* TbInteraction: all its conversations, by date */
     TbRound round;         /* the reviewer's */
 } TbConversation;
 

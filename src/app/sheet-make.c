@@ -75,6 +75,7 @@ static TbSheetData data_of(const TbCodebook *codebook, const TbConversation *of,
                          .checks = of->checks,
                          .earlier = of->earlier,
                          .agreed = of->agreed,
+                         .trajectory = of->trajectory,
                          .today = today};
 }
 

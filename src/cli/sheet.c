@@ -72,6 +72,7 @@ static bool make_sheet(const TbCli *cli, const TbConversation *of, const char *p
                               .checks = of->checks,
                               .earlier = of->earlier,
                               .agreed = of->agreed,
+                              .trajectory = of->trajectory,
                               .today = today};
     g_autoptr(TbSheet) sheet = tb_sheet_compose(&data);
     g_auto(GStrv) warnings = NULL;

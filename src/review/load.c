@@ -53,6 +53,8 @@ static bool load(const TbReview *review, int64_t interaction, TbConversation *co
                 tb_store_intentions(store, conversation->interaction->trajectory_id, 0, error)) &&
            load_checks(review, conversation, error) &&
            (conversation->agreed = tb_store_all_agreed(store, interaction, 0, error)) &&
+           (conversation->trajectory =
+                tb_store_interactions(store, conversation->interaction->trajectory_id, error)) &&
            tb_store_round(store, reader, interaction, &conversation->round, error);
 }
 
@@ -78,5 +80,6 @@ void tb_conversation_clear(TbConversation *conversation)
     g_clear_pointer(&conversation->intentions, g_ptr_array_unref);
     g_clear_pointer(&conversation->checks, g_ptr_array_unref);
     g_clear_pointer(&conversation->earlier, g_ptr_array_unref);
+    g_clear_pointer(&conversation->trajectory, g_ptr_array_unref);
     g_clear_pointer(&conversation->agreed, g_ptr_array_unref);
 }
