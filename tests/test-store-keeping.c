@@ -338,17 +338,20 @@ static void test_refused(Fixture *f, gconstpointer data)
     g_assert_cmpstr(before, ==, after);
 }
 
-/* A copy that was made elsewhere, before a purge. */
+/* A copy that was made elsewhere, before a purge; the store itself, or when that is damaged its
+ * newest backup, knows what was purged. */
 static void test_purged_stays_away(Fixture *f, gconstpointer data)
 {
     g_autofree char *elsewhere = g_build_filename(f->folder, "stick", NULL);
     g_autoptr(GError) error = NULL;
 
-    (void)data;
     g_assert_true(tb_store_backup(f->store, elsewhere, NULL));
     g_autoptr(TbPurged) purged = tb_store_purge(f->store, f->interaction, 0, &error);
     g_assert_no_error(error);
+    g_assert_true(back_up(f));
     g_clear_pointer(&f->store, tb_store_close);
+    if (data)
+        damage(f->path, "empty");
     g_assert_true(tb_store_restore(f->path, elsewhere, NULL, &error));
     g_assert_no_error(error);
     f->store = open_store(f->path);
@@ -479,6 +482,8 @@ int main(int argc, char **argv)
     TEST(restore);
     TEST(refused);
     TEST(purged_stays_away);
+    g_test_add("/store/keeping/purged_stays_away_damaged", Fixture, "damaged", set_up_keeping,
+               test_purged_stays_away, tear_down);
     g_test_add_data_func("/store/keeping/stopped", NULL, test_stopped);
     g_test_add_data_func("/store/keeping/killed", "kills", test_stopped);
     return g_test_run();

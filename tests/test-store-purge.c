@@ -251,6 +251,8 @@ static void leave_about(Purging *p, bool is_whole)
     Fixture *f = &p->f;
     g_autofree char *backups = g_strconcat(f->path, ".backups", NULL);
     g_autofree char *old = g_build_filename(backups, "2026-11-02-version-1.db", NULL);
+    g_autofree char *own = g_strconcat(old, ".backups", NULL); /* somebody looked into it */
+    g_autofree char *older = g_build_filename(own, "2026-11-02-version-1.db", NULL);
     g_autofree char *bad = g_build_filename(backups, "2026-11-01.db", NULL);
     g_autofree char *piece = g_build_filename(backups, ".terugblik-backup-abcdef", NULL);
     g_autofree char *version = g_strconcat(f->path, ".version-1", NULL);
@@ -265,6 +267,8 @@ static void leave_about(Purging *p, bool is_whole)
     g_assert_true(is_made);
     make_old(old, is_whole);
     make_old(version, is_whole);
+    g_assert_cmpint(g_mkdir(own, 0700), ==, 0);
+    make_old(older, is_whole);
     g_assert_true(g_file_set_contents(bad, "SQLite format 3 " TO_GO, -1, NULL));
     g_assert_true(g_file_set_contents(piece, TO_GO, -1, NULL));
     g_assert_true(g_file_set_contents(damaged, "oei " TO_GO, -1, NULL));
@@ -300,6 +304,8 @@ static void assert_backups_sound(const Fixture *f)
 
     while ((name = g_dir_read_name(dir))) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            continue;
         g_autoptr(TbStore) store = open_store(path);
         assert_sound(store);
         g_assert_cmpint(ask_int(store, "SELECT count(*) FROM purge WHERE is_finished = 1"), ==, 1);

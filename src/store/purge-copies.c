@@ -93,6 +93,9 @@ static void note(GString *unfinished, GError *why)
         g_string_append_printf(unfinished, "%s%s", unfinished->len > 0 ? "\n" : "", why->message);
 }
 
+static void purge_backups(const char *store, const StorePurgeList *list, GString *unfinished);
+
+/* A copy that was opened as a store may have backups of its own. */
 static void purge_found(const char *path, bool is_a_piece, const StorePurgeList *list,
                         GString *unfinished)
 {
@@ -103,6 +106,8 @@ static void purge_found(const char *path, bool is_a_piece, const StorePurgeList 
     else
         store_purge_copy(path, list, &why);
     note(unfinished, why);
+    if (!is_a_piece)
+        purge_backups(path, list, unfinished);
 }
 
 static void purge_folder(const char *store, const StorePurgeList *list, GString *unfinished)

@@ -159,12 +159,25 @@ static bool swap_held(const char *path, const char *ready, char **kept, GError *
 
 /* --- Making it ready --- */
 
-/* What was purged since the backup was made must not come back with it. What cannot be read of the
- * store in place cannot be known. */
-static bool purge_again(const char *path, const char *ready, GError **error)
+/* What was purged, as the store in place knows it, or when that is too damaged the newest backup;
+ * NULL when neither does. */
+static StorePurgeList *what_was_purged(const char *path)
 {
     g_autoptr(TbStore) old = store_open_to_read(path, NULL);
-    g_autoptr(StorePurgeList) list = old ? store_purge_list(old, NULL) : NULL;
+    StorePurgeList *list = old ? store_purge_list(old, NULL) : NULL;
+
+    if (!list) {
+        g_autoptr(TbBackup) newest = tb_store_newest_backup(path, NULL);
+        g_autoptr(TbStore) copy = newest ? store_open_to_read(newest->path, NULL) : NULL;
+        list = copy ? store_purge_list(copy, NULL) : NULL;
+    }
+    return list;
+}
+
+/* What was purged since the backup was made must not come back with it. */
+static bool purge_again(const char *path, const char *ready, GError **error)
+{
+    g_autoptr(StorePurgeList) list = what_was_purged(path);
 
     return !list || list->statements->len == 0 || store_purge_copy(ready, list, error);
 }

@@ -34,9 +34,9 @@ TbBackup *tb_store_newest_backup(const char *path, GError **error);
 /* Puts @backup in the place of the store at @path, which nobody may have open (TB_ERROR_BUSY). What
  * was there, its log too, is kept beside it as "<store>.damaged-<time>" (the caller's, in
  * *@kept; NULL when nothing was there). All or nothing: a program killed in between leaves the old
- * or the new one, and all of the old beside it. What the store in place knows to be purged, as far
- * as it can be read, is purged from the backup on its way. TB_ERROR_DAMAGED for a backup that is
- * not whole. */
+ * or the new one, and all of the old beside it. What the store in place knows to be purged, or
+ * when it cannot be read its newest backup, is purged from @backup on its way. TB_ERROR_DAMAGED for
+ * a backup that is not whole. */
 bool tb_store_restore(const char *path, const char *backup, char **kept, GError **error);
 
 /* Makes the index of words anew from what was written; for when tb_store_check() says that it is
