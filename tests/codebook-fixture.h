@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
@@ -48,6 +49,12 @@ G_GNUC_UNUSED static char *write_bytes(const char *name, const char *text, gssiz
     g_file_set_contents(path, text, length, &error);
     g_assert_no_error(error);
     return path;
+}
+
+/* Of this program, so that others on the machine do not count. */
+G_GNUC_UNUSED static double cpu_seconds(void)
+{
+    return (double)clock() / CLOCKS_PER_SEC;
 }
 
 G_GNUC_UNUSED static GPtrArray *new_mistakes(void)

@@ -363,11 +363,11 @@ static void test_many_unknown(void)
     g_string_append(text, "workings:\n");
     for (int i = 0; i < 2500; i++)
         g_string_append_printf(text, "- {from: p%d, to: p, " WORKS "}\n", i);
-    gint64 start = g_get_monotonic_time();
+    double start = cpu_seconds();
     g_autoptr(GPtrArray) mistakes = mistakes_after(base, text->str, -1);
 
     g_assert_cmpuint(mistakes->len, ==, 22500);
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 15 * G_USEC_PER_SEC);
+    g_assert_cmpfloat(cpu_seconds() - start, <, 15);
 }
 
 int main(int argc, char **argv)

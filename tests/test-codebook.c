@@ -320,10 +320,10 @@ static void test_bombs(void)
         g_autoptr(GString) text = g_string_sized_new(MIB);
         while (text->len + strlen(pieces[i]) <= MIB)
             g_string_append(text, pieces[i]);
-        gint64 start = g_get_monotonic_time();
+        double start = cpu_seconds();
         g_autoptr(GPtrArray) mistakes = mistakes_in(text->str, (gssize)text->len);
         g_assert_cmpuint(mistakes->len, >, 0);
-        g_assert_cmpint(g_get_monotonic_time() - start, <, 5 * G_USEC_PER_SEC);
+        g_assert_cmpfloat(cpu_seconds() - start, <, 5);
     }
 
     g_autoptr(GString) laughs = g_string_new("loose: &a0 [" CODE "]\n");
@@ -353,7 +353,7 @@ static void test_many(void)
         g_string_append_printf(themes, "- {theme: t%d, group: algemeen, " LABEL "}\n", i);
         g_string_append_printf(bare, "- {theme: t%d}\n", i);
     }
-    gint64 start = g_get_monotonic_time();
+    double start = cpu_seconds();
 
     g_autoptr(GPtrArray) twice = mistakes_in(same->str, -1);
     g_assert_cmpuint(twice->len, ==, 10000 * 4 + 9999);
@@ -363,7 +363,7 @@ static void test_many(void)
     g_assert_cmpuint(fine->len, ==, 0);
     g_autoptr(GPtrArray) bare_themes = mistakes_in(bare->str, -1);
     g_assert_cmpuint(bare_themes->len, ==, 10000);
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 15 * G_USEC_PER_SEC);
+    g_assert_cmpfloat(cpu_seconds() - start, <, 15);
 }
 
 static void test_unreadable(void)

@@ -26,7 +26,7 @@ typedef enum {
     TB_CODE_OBSERVATION, /* a ready-made observation below such a code */
     TB_CODE_PILLAR,      /* a pillar, its element not yet chosen */
     TB_CODE_ELEMENT,
-    TB_CODE_LOOSE, /* outside the themes: hier */
+    TB_CODE_LOOSE, /* outside the themes: hier, and what is gone with its place */
 } TbCodeKind;
 
 /* How a code stands in the codebook that is in use. */
@@ -156,15 +156,16 @@ TbCodebook *tb_codebook_read(const char *const *paths, GPtrArray *mistakes, GErr
 TbCodebook *tb_codebook_parse(const char *text, GError **error);
 
 /* The codes of @older that @codebook knows nothing of become readable in it: found by
- * tb_codebook_find() as TB_CODE_GONE, with their labels and their place (a head that @codebook
- * knows, else their own), but never offered by tb_codebook_codes(). For moments that were made with
- * @older; before @codebook is shared. What the codebook itself says of former names (`was:`) counts
- * first. */
+ * tb_codebook_find() as TB_CODE_GONE, with their texts, below the code or in the theme where they
+ * were as long as that has a place itself (a pillar's elements below what the pillar is now), else
+ * loose. They are never offered by tb_codebook_codes() and have no key. What @codebook itself says
+ * of former names (`was:`) counts first; then @older only tells the former label. For moments that
+ * were made with @older; before @codebook is shared. Of several, the newest first. */
 void tb_codebook_remember(TbCodebook *codebook, const TbCodebook *older);
 
 /* The files that @paths add to the standard codebook, or, where one of them begins a codebook, that
- * one in its place: what a lab group chooses for a conversation. Mistakes and error as
- * tb_codebook_read(). */
+ * one in its place: what a lab group chooses for a conversation. The standard codebook when there
+ * are none. Mistakes and error as tb_codebook_read(). */
 TbCodebook *tb_codebook_choose(const char *const *paths, GPtrArray *mistakes, GError **error);
 
 /* The codebook that comes with the program. */
@@ -183,10 +184,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbCodebook, tb_codebook_free)
 const char *tb_codebook_id(const TbCodebook *codebook);
 const char *tb_codebook_version(const TbCodebook *codebook);
 const TbText *tb_codebook_title(const TbCodebook *codebook); /* of the first file that has one */
-const char *tb_codebook_text(const TbCodebook *codebook);    /* the files, one after the other */
-const char *tb_codebook_sha256(const TbCodebook *codebook);  /* of that text, in hex */
+/* The files one after the other, each begun by a line `--- # name.yaml` (no folder). */
+const char *tb_codebook_text(const TbCodebook *codebook);
+const char *tb_codebook_sha256(const TbCodebook *codebook); /* of that text, in hex */
 
-/* NULL when there is none of that name. */
+/* NULL when there is none of that name. Codes that are renamed or gone are found too. */
 const TbCode *tb_codebook_find(const TbCodebook *codebook, const char *code);
 const TbTheme *tb_codebook_theme(const TbCodebook *codebook, const char *theme);
 const TbAxisText *tb_codebook_axis(const TbCodebook *codebook, const char *axis);
@@ -218,7 +220,8 @@ const TbNote *tb_codebook_note(const TbCodebook *codebook, const char *self_imag
                                const char *approach);
 
 /* The code under whose lane and colour @code is drawn: a theme's code for itself and its
- * observations, a pillar for its elements; @code itself when it is not known. */
+ * observations, a pillar for its elements, for a former name what it is now; @code itself when it
+ * is not known. */
 const char *tb_codebook_head(const TbCodebook *codebook, const char *code);
 
 #endif

@@ -106,7 +106,7 @@ static void keep_assessment(Reader *reader, Entry *entry)
     if (draft->scale)
         g_array_unref(draft->scale);
     g_free(draft);
-    entry->item = NULL;
+    entry->item = reader->book->assessment; /* in which the lists below keep theirs */
 }
 
 static void keep_statement(Reader *reader, Entry *entry)

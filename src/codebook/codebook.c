@@ -1,6 +1,8 @@
 /* The codebook once it has been read: answers only, nothing changes any more. How it comes about is
- * in reader.c (several files become one book), file.c (a text becomes a YAML tree), walk.c (a tree
- * becomes structs, by tables) and shape.c (the tables, and what must hold). */
+ * in standard.c (which files), reader.c (several files become one book), file.c (a text becomes a
+ * YAML tree), walk.c (a tree becomes structs, by tables), shape.c (the format, and the tables of
+ * the whole; each section has its own in a file beside it) and settle.c (what files say of one
+ * another). How it is kept and what it remembers is in kept.c and memory.c. */
 #include "terugblik/codebook.h"
 
 #include <string.h>

@@ -35,15 +35,15 @@ typedef struct {
 enum { MAX_FIELDS = 16 };
 
 struct Shape {
-    size_t size;         /* of an item in a list */
+    size_t size;         /* of an item */
     const Field *fields; /* the first names the item; ends with a NULL key */
     /* What to say, if not the ordinary words, when a key (%s) is missing, when a key (%s) is not
      * known, and when the value is no mapping at all. */
     const char *missing;
     const char *unknown;
     const char *no_mapping;
-    /* Takes the item of a list once its fields are read, and before its lists are, so that things
-     * stay in the order of the file. Whole or not, it must be kept: what hangs below is read too.
+    /* Takes the item once its fields are read, and before its lists are, so that things stay in the
+     * order of the file. Whole or not, it must be kept: what hangs below is read too.
      * May replace entry->item. */
     void (*keep)(Reader *reader, Entry *entry);
 };
