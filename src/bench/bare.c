@@ -121,7 +121,8 @@ int64_t bench_count(BenchDb *db, GError **error)
     g_autoptr(BenchRows) row =
         of ? bench_prepare(db,
                            "SELECT code, interaction, start_us, end_us FROM moment"
-                           " INDEXED BY moment_by_code WHERE deleted = 0 AND code IS NOT NULL",
+                           " INDEXED BY moment_by_code WHERE deleted = 0 AND code IS NOT NULL"
+                           " AND kind = 'tag'",
                            error)
            : NULL;
     g_autofree char *code = g_strdup("");

@@ -1,21 +1,9 @@
 #include "matrix-internal.h"
 
+#include <stdlib.h>
+
 /* Which tags may be counted: the rule of STORE_VISIBLE, asked once for each layer instead of once
  * for each of its tags. */
-
-static guint layer_hash(gconstpointer data)
-{
-    const MatrixLayer *layer = data;
-
-    return (guint)(layer->interaction * 2654435761u + layer->author);
-}
-
-static gboolean layer_equal(gconstpointer a, gconstpointer b)
-{
-    const MatrixLayer *one = a, *other = b;
-
-    return one->interaction == other->interaction && one->author == other->author;
-}
 
 static int64_t *new_key(int64_t id)
 {
@@ -40,8 +28,8 @@ void matrix_bounds_init(MatrixBounds *bounds, int64_t reader, TbMatrixBy by,
                              .asked = n > 0 ? new_set() : NULL,
                              .ids = g_array_new(FALSE, FALSE, sizeof(int64_t)),
                              .columns = g_ptr_array_new_with_free_func(g_free),
-                             .places = new_set(),
-                             .shared = g_hash_table_new_full(layer_hash, layer_equal, g_free, NULL),
+                             .places = g_array_new(FALSE, FALSE, sizeof(MatrixPlace)),
+                             .authors = g_array_new(FALSE, FALSE, sizeof(int64_t)),
                              .dead_recordings = new_set(),
                              .dead_reviewers = new_set()};
     for (size_t i = 0; i < n; i++)
@@ -53,8 +41,8 @@ void matrix_bounds_clear(MatrixBounds *bounds)
     g_clear_pointer(&bounds->asked, g_hash_table_destroy);
     g_clear_pointer(&bounds->ids, g_array_unref);
     g_clear_pointer(&bounds->columns, g_ptr_array_unref);
-    g_clear_pointer(&bounds->places, g_hash_table_destroy);
-    g_clear_pointer(&bounds->shared, g_hash_table_destroy);
+    g_clear_pointer(&bounds->places, g_array_unref);
+    g_clear_pointer(&bounds->authors, g_array_unref);
     g_clear_pointer(&bounds->dead_recordings, g_hash_table_destroy);
     g_clear_pointer(&bounds->dead_reviewers, g_hash_table_destroy);
 }
@@ -64,6 +52,34 @@ static int add_column(MatrixBounds *bounds, int64_t id, char *name)
     g_array_append_val(bounds->ids, id);
     g_ptr_array_add(bounds->columns, name);
     return (int)bounds->ids->len;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    int64_t one = ((const MatrixPlace *)a)->interaction,
+            other = ((const MatrixPlace *)b)->interaction;
+
+    return (one > other) - (one < other);
+}
+
+/* NULL when it is not asked for, or not there. Tags come in order of their conversations, again and
+ * again. */
+static MatrixPlace *find_place(MatrixBounds *bounds, int64_t interaction)
+{
+    MatrixPlace *all = (MatrixPlace *)(void *)bounds->places->data;
+    const MatrixPlace wanted = {.interaction = interaction};
+
+    for (guint at = bounds->at; at < bounds->places->len && at <= bounds->at + 1; at++)
+        if (all[at].interaction == interaction) {
+            bounds->at = at;
+            return &all[at];
+        }
+    MatrixPlace *found = bounds->places->len > 0 ? bsearch(&wanted, all, bounds->places->len,
+                                                           sizeof *all, compare_places)
+                                                 : NULL;
+    if (found)
+        bounds->at = (guint)(found - all);
+    return found;
 }
 
 /* Conversations that are asked for and live, with what they are a column of; in order. A trajectory
@@ -91,8 +107,10 @@ static bool read_conversations(TbStore *store, MatrixBounds *bounds, GError **er
         if (bounds->by != TB_MATRIX_REVIEWER && of != before)
             column = add_column(bounds, of, store_column_text(row, 2));
         before = of;
-        g_hash_table_insert(bounds->places, new_key(id), GINT_TO_POINTER(MAX(column, 1)));
+        const MatrixPlace place = {.interaction = id, .column = column - 1};
+        g_array_append_val(bounds->places, place);
     }
+    g_array_sort(bounds->places, compare_places);
     return more == 0;
 }
 
@@ -110,16 +128,22 @@ static bool read_reviewers(TbStore *store, MatrixBounds *bounds, GError **error)
 
 static bool read_shared(TbStore *store, MatrixBounds *bounds, GError **error)
 {
-    g_autoptr(StoreRows) row = store_ask(
-        store,
-        "SELECT s.interaction, s.reviewer FROM round s"
-        " WHERE s.is_shared = 1 AND s.deleted = 0 AND " STORE_LAYER("s.reviewer", "s.interaction"),
-        ARGS(store_int(":reader", bounds->reader)), error);
+    g_autoptr(StoreRows) row =
+        store_ask(store,
+                  "SELECT s.interaction, s.reviewer FROM round s"
+                  " WHERE s.is_shared = 1 AND s.deleted = 0 AND " STORE_LAYER(
+                      "s.reviewer", "s.interaction") " ORDER BY s.interaction",
+                  ARGS(store_int(":reader", bounds->reader)), error);
     int more = row ? 1 : -1;
 
     while (more > 0 && (more = store_next(store, row, error)) > 0) {
-        const MatrixLayer layer = {sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)};
-        g_hash_table_add(bounds->shared, g_memdup2(&layer, sizeof layer));
+        MatrixPlace *place = find_place(bounds, sqlite3_column_int64(row, 0));
+        int64_t author = sqlite3_column_int64(row, 1);
+        if (!place)
+            continue;
+        if (place->n++ == 0)
+            place->first = bounds->authors->len;
+        g_array_append_val(bounds->authors, author);
     }
     return more == 0;
 }
@@ -153,15 +177,24 @@ static int find_reviewer(const MatrixBounds *bounds, int64_t author)
     return -1;
 }
 
-int matrix_bounds_column(const MatrixBounds *bounds, const MatrixLayer *layer, int64_t recording,
+static bool may_see(const MatrixBounds *bounds, const MatrixPlace *place, int64_t author)
+{
+    if (author == bounds->reader)
+        return true;
+    for (guint i = place->first; i < place->first + place->n; i++)
+        if (g_array_index(bounds->authors, int64_t, i) == author)
+            return true;
+    return false;
+}
+
+int matrix_bounds_column(MatrixBounds *bounds, const MatrixLayer *layer, int64_t recording,
                          int64_t entered_by)
 {
-    int place = GPOINTER_TO_INT(g_hash_table_lookup(bounds->places, &layer->interaction));
+    const MatrixPlace *place = find_place(bounds, layer->interaction);
 
-    if (place == 0 ||
-        (layer->author != bounds->reader && !g_hash_table_contains(bounds->shared, layer)) ||
+    if (!place || !may_see(bounds, place, layer->author) ||
         contains(bounds->dead_recordings, recording) ||
         contains(bounds->dead_reviewers, entered_by))
         return -1;
-    return bounds->by == TB_MATRIX_REVIEWER ? find_reviewer(bounds, layer->author) : place - 1;
+    return bounds->by == TB_MATRIX_REVIEWER ? find_reviewer(bounds, layer->author) : place->column;
 }

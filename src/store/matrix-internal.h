@@ -11,6 +11,13 @@ typedef struct {
     int64_t interaction, author;
 } MatrixLayer;
 
+/* A live conversation that is asked for. */
+typedef struct {
+    int64_t interaction;
+    int column;
+    guint first, n; /* among the authors: others whose layer there this reader may see */
+} MatrixPlace;
+
 typedef struct {
     int64_t reader;
     TbMatrixBy by;
@@ -18,8 +25,9 @@ typedef struct {
 
     GArray *ids;        /* int64_t of the columns */
     GPtrArray *columns; /* what they are called */
-    GHashTable *places; /* int64_t: a live conversation that is asked for, to its column plus one */
-    GHashTable *shared; /* MatrixLayer: those of others that this reader may see */
+    GArray *places;     /* MatrixPlace, by conversation */
+    GArray *authors;    /* int64_t */
+    guint at;           /* the place found last: the next is the same, or near */
     GHashTable *dead_recordings, *dead_reviewers; /* int64_t */
 } MatrixBounds;
 
@@ -30,7 +38,7 @@ bool matrix_bounds_read(TbStore *store, MatrixBounds *bounds, GError **error);
 
 /* The column of tags of @layer on @recording (0: none), written down by @entered_by; -1 when they
  * are not asked for, not there, or not for this reader. */
-int matrix_bounds_column(const MatrixBounds *bounds, const MatrixLayer *layer, int64_t recording,
+int matrix_bounds_column(MatrixBounds *bounds, const MatrixLayer *layer, int64_t recording,
                          int64_t entered_by);
 
 #endif

@@ -131,17 +131,15 @@ static bool count_tags(Counting *counting, GError **error)
 {
     enum { WORTH = 20 };
     int64_t n_all = 0;
-    GHashTableIter iter;
-    void *id;
 
     if (store_find(counting->store, "SELECT count(*) FROM interaction", NO_ARGS, &n_all, error) < 0)
         return false;
     if (!counting->bounds.asked ||
         n_all < WORTH * (int64_t)g_hash_table_size(counting->bounds.asked))
         return count_all(counting, error);
-    g_hash_table_iter_init(&iter, counting->bounds.places);
-    while (g_hash_table_iter_next(&iter, &id, NULL))
-        if (!count_one(counting, *(int64_t *)id, error))
+    for (guint i = 0; i < counting->bounds.places->len; i++)
+        if (!count_one(counting, g_array_index(counting->bounds.places, MatrixPlace, i).interaction,
+                       error))
             return false;
     return true;
 }
