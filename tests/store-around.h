@@ -278,4 +278,68 @@ G_GNUC_UNUSED static const Noun all_nouns[] = {
     {"assessment", "assessment", put_an_assessment, 0},
 };
 
+/* --- Deeds --- */
+
+G_GNUC_UNUSED static int64_t n_live(Fixture *f, const char *table)
+{
+    g_autofree char *sql = g_strdup_printf("SELECT count(*) FROM %s WHERE deleted = 0", table);
+
+    return ask_int(f->store, sql);
+}
+
+G_GNUC_UNUSED static int64_t put_ok(Fixture *f, Put put, const Around *around, int64_t id,
+                                    const char *words)
+{
+    g_autoptr(GError) error = NULL;
+    int64_t got = put(f, around, id, words, &error);
+
+    g_assert_no_error(error);
+    return got;
+}
+
+/* These tests are about what is stored, not about whether it reached the disk. */
+G_GNUC_UNUSED static void hurry(Fixture *f)
+{
+    run_sql(f->store, "PRAGMA synchronous = OFF");
+}
+
+G_GNUC_UNUSED static void set_up_around(Fixture *f, Around *around)
+{
+    hurry(f);
+    *around = find_around(f);
+    begin(f->store);
+    around->intention = put_ok(f, put_an_intention, around, 0, "het voornemen");
+    commit(f->store, 0, 0, NULL);
+}
+
+/* One of Anna's deeds. */
+G_GNUC_UNUSED static int64_t do_put(Fixture *f, const Noun *noun, const Around *around, int64_t id,
+                                    const char *words, const char *verb)
+{
+    begin(f->store);
+    id = put_ok(f, noun->put, around, id, words);
+    commit(f->store, f->anna, f->interaction, verb);
+    return id;
+}
+
+G_GNUC_UNUSED static void do_remove(Fixture *f, const char *noun, int64_t id, int64_t reviewer)
+{
+    g_autoptr(GError) error = NULL;
+
+    begin(f->store);
+    tb_store_remove(f->store, noun, id, &error);
+    g_assert_no_error(error);
+    commit(f->store, reviewer, f->interaction, "remove");
+}
+
+G_GNUC_UNUSED static void remove_refused(Fixture *f, const char *noun, int64_t id, TbError code)
+{
+    g_autoptr(GError) error = NULL;
+
+    begin(f->store);
+    g_assert_false(tb_store_remove(f->store, noun, id, &error));
+    g_assert_error(error, TB_ERROR, (int)code);
+    tb_store_rollback(f->store);
+}
+
 #endif

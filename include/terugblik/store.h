@@ -127,7 +127,8 @@ bool tb_store_remove_moment(TbStore *store, int64_t moment, GError **error);
  * "interaction", "participant", "recording", "reviewer", "moment". */
 bool tb_store_set_uuid(TbStore *store, const char *noun, int64_t id, const char *uuid,
                        GError **error);
-/* The id of the row with @uuid, deleted rows left out; 0 when there is none, -1 on error. */
+/* The id of the row with @uuid; 0 when there is none, or it or what it hangs on was removed; -1 on
+ * error. See also tb_store_bring_back(). */
 int64_t tb_store_find_uuid(TbStore *store, const char *noun, const char *uuid, GError **error);
 
 /* Keeps id, version and text of @codebook (once) as the one in use. Outside of begin and commit. */

@@ -7,6 +7,7 @@
 
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
+#include "terugblik/store/around.h"
 
 #include "review-internal.h"
 
@@ -264,7 +265,7 @@ static bool put_moment(TbReview *review, const Example *example, char *const *ro
 /* Known by uuid; else somebody of that name, as when that person tries the example; else new. */
 static bool recognise(TbReview *review, Viewer *viewer, GError **error)
 {
-    int64_t id = tb_store_find_uuid(review->store, "reviewer", viewer->uuid, error);
+    int64_t id = tb_store_bring_back(review->store, "reviewer", viewer->uuid, error);
 
     if (id < 0)
         return false;
@@ -312,10 +313,28 @@ static bool put_participants(TbReview *review, Example *example, GError **error)
     return true;
 }
 
+/* One that was removed comes back as it was, with what was said in it since. */
+static bool bring_back(TbReview *review, Example *example, TbRecording *recording, GError **error)
+{
+    recording->id = tb_store_bring_back(review->store, "recording", example->recording_uuid, error);
+    recording->interaction = example->interaction->id;
+    if (recording->id < 0 ||
+        (recording->id > 0 && !tb_store_put_recording(review->store, recording, error)))
+        return false;
+    for (guint i = 0; i < example->viewers->len; i++)
+        if (!recognise(review, example->viewers->pdata[i], error))
+            return false;
+    return true;
+}
+
 static bool put_example(TbReview *review, Example *example, TbRecording *recording, GError **error)
 {
     TbInteraction *interaction = example->interaction;
 
+    interaction->id =
+        tb_store_bring_back(review->store, "interaction", example->interaction_uuid, error);
+    if (interaction->id != 0)
+        return interaction->id > 0 && bring_back(review, example, recording, error);
     if (!tb_store_put_interaction(review->store, interaction, error) ||
         !tb_store_set_uuid(review->store, "interaction", interaction->id, example->interaction_uuid,
                            error))

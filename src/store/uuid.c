@@ -76,6 +76,9 @@ int64_t tb_store_find_uuid(TbStore *store, const char *noun, const char *uuid, G
         g_strdup_printf("SELECT id FROM %s WHERE uuid = :uuid AND deleted = 0", expect_noun(noun));
     g_autofree char *lower = g_ascii_strdown(uuid, -1);
     int64_t id = 0;
+    int found = store_find(store, sql, ARGS(store_text(":uuid", lower)), &id, error);
 
-    return store_find(store, sql, ARGS(store_text(":uuid", lower)), &id, error) < 0 ? -1 : id;
+    if (found > 0)
+        found = store_is_live(store, noun, id, error);
+    return found > 0 ? id : found;
 }

@@ -16,6 +16,12 @@
  * way; the error does not say whose or how many. */
 bool tb_store_remove(TbStore *store, const char *noun, int64_t id, GError **error);
 
+/* Takes the mark from the row with @uuid and from all that it hangs on: for what is known
+ * everywhere by the same uuid, and is asked for again after it was removed. Its id; 0 when there is
+ * none, -1 on error. Only between begin and commit.
+ * @noun: "client", "trajectory", "interaction", "participant", "recording", "reviewer". */
+int64_t tb_store_bring_back(TbStore *store, const char *noun, const char *uuid, GError **error);
+
 /* --- Clients and trajectories --- */
 
 GPtrArray *tb_store_clients(TbStore *store, GError **error); /* TbClient, by code */
