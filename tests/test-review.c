@@ -7,6 +7,7 @@
 
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
+#include "terugblik/store/around.h"
 
 typedef struct {
     char *folder;
@@ -450,6 +451,17 @@ static void test_example(Room *room, const void *unused)
     g_autoptr(GPtrArray) recordings = tb_store_recordings(room->store, id, &error);
     g_assert_cmpint(recordings->len, ==, 1);
     g_assert_cmpstr(((TbRecording *)recordings->pdata[0])->path, ==, "/elders/voorbeeld.mp4");
+
+    /* Removed and asked for again, it is as it was. */
+    g_assert_true(tb_store_begin(room->store, &error));
+    g_assert_true(tb_store_remove(room->store, "interaction", id, &error));
+    g_assert_true(tb_store_commit(room->store, NULL, &error));
+    g_autoptr(TbRecording) anew = recording("/weer/voorbeeld.mp4", 102);
+    g_assert_cmpint(tb_review_add_example(&room->anja, room->folder, anew, &error), ==, id);
+    g_assert_no_error(error);
+    g_autoptr(GPtrArray) again =
+        tb_store_moments(room->store, room->anja.reviewer, &filter, &error);
+    g_assert_cmpint(again->len, ==, 4);
 }
 
 static void test_broken_example(Room *room, const void *unused)
