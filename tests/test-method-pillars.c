@@ -175,11 +175,14 @@ static void test_advice_of_other_statements(void)
 
 int main(int argc, char **argv)
 {
+    static const char *const files[] = {"codebook/kijkwijzer.yaml",     "codebook/pijlers.yaml",
+                                        "codebook/slim.yaml",           "codebook/vragen.yaml",
+                                        "codebook/zelfassessment.yaml", NULL};
     g_autoptr(GError) error = NULL;
 
     g_test_init(&argc, &argv, NULL);
     tb_lang_init("en");
-    codebook = tb_codebook_standard(&error);
+    codebook = tb_codebook_read(files, NULL, &error);
     g_assert_no_error(error);
     g_test_add_func("/method/workings/rows", test_workings);
     g_test_add_func("/method/workings/all-pairs", test_all_six_pairs);
