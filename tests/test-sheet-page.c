@@ -135,6 +135,10 @@ static void test_slim_card(void)
                 "chance, partly also hand · according to myself");
     assert_says(&page, PHASE(1) "//dt[.='Approach']/../dd", "learning · client manager");
     assert_says(&page, PHASE(1) "//dt[.='About']/../dd", "work");
+    g_assert_cmpint(count(&page, PHASE(1) "/p[@class='moved']"), ==, 0);
+    assert_says(&page, PHASE(2) "/p[@class='moved']",
+                "Compared with 0:00–10:00: The approach moved towards the self-image: from "
+                "mismatch on one axis (self-reliance) to match.");
     assert_says(&page, PHASE(1) "/p[@class='verdict']",
                 "Mismatch on one axis: self-reliance. The approach assumes less self-reliance than "
                 "the client experiences.");
@@ -204,6 +208,7 @@ static void test_note_is_not_repeated(void)
     g_autoptr(TbSheet) sheet = tb_sheet_compose(&scene.data);
     g_auto(Page) page = page_of(sheet);
 
+    g_assert_cmpint(count(&page, "//p[@class='moved']"), ==, 0); /* nothing did */
     g_assert_cmpint(count(&page, "//dt[.='Watch for']"), ==, 1);
     g_assert_cmpint(count(&page, "//dt[.='Ask the client']"), ==, 2);
     assert_says(&page, PHASE(2) "//dt[.='Watch for, try']/../dd", "as in the phase 0:00–10:00");

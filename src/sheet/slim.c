@@ -229,7 +229,7 @@ static void add_change(xmlNode *parent, const TbSheet *sheet, const TbMoment *ph
         html_add_words(line, "span", "term", _("Compared with"));
         html_words(line, " ");
         html_add_words(line, "span", "time", time);
-        html_words(line, " ");
+        html_words(line, ": ");
         html_words(line, words);
     }
 }
