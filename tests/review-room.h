@@ -146,10 +146,9 @@ static void tear_down(Room *room, const void *unused)
 
 /* --- What stands --- */
 
-static void show_table(sqlite3 *db, const char *table, GString *text)
+static void show_rows(sqlite3 *db, const char *table, const char *sql, GString *text)
 {
     static const char *const unseen[] = {"stamp", "origin", "uuid", "deleted", NULL};
-    g_autofree char *sql = g_strdup_printf("SELECT * FROM %s ORDER BY id", table);
     sqlite3_stmt *stmt = NULL;
 
     g_assert_cmpint(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
@@ -178,12 +177,21 @@ G_GNUC_UNUSED static char *stands(Room *room)
                                          "answer",          "intention",   "intention_check",
                                          "action",          "assessment",  "assessment_answer",
                                          "assessment_plan", NULL};
+    static const char *const details[] = {"phase", "reaction", "question", NULL};
     GString *text = g_string_new(NULL);
     sqlite3 *db = NULL;
 
     g_assert_cmpint(sqlite3_open_v2(room->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-    for (int i = 0; tables[i]; i++)
-        show_table(db, tables[i], text);
+    for (int i = 0; tables[i]; i++) {
+        g_autofree char *sql = g_strdup_printf("SELECT * FROM %s ORDER BY id", tables[i]);
+        show_rows(db, tables[i], sql, text);
+    }
+    for (int i = 0; details[i]; i++) {
+        g_autofree char *sql = g_strdup_printf("SELECT d.*, m.deleted FROM %s d"
+                                               " JOIN moment m ON m.id = d.id ORDER BY d.id",
+                                               details[i]);
+        show_rows(db, details[i], sql, text);
+    }
     sqlite3_close(db);
     return g_string_free(text, FALSE);
 }

@@ -1,6 +1,6 @@
-/* Every action once: what it is called, that it can be taken back and done again, also after the
- * program was closed, and that taking it back is refused when somebody came over it. */
-#include "review-room.h"
+/* What is done to conversations, clients and trajectories, and to what hangs on them: each there
+ * and back. */
+#include "review-actions.h"
 
 static TbInteraction *read_interaction(Room *room)
 {
@@ -303,16 +303,7 @@ static bool remove_agreed(Room *room, GError **error)
     return tb_review_remove_agreed(&room->anja, room->made, error);
 }
 
-/* --- The table --- */
-
-typedef bool (*Act)(Room *room, GError **error);
-
-static const struct {
-    const char *words; /* of the action, in English */
-    Act before[2];     /* what it needs */
-    Act act;
-    Act over; /* what comes over it; NULL: nobody else can */
-} actions[] = {
+static const Action actions[] = {
     {"Question brought in changed", {NULL}, edit_question, others_question},
     {"Goal changed", {NULL}, edit_goal, NULL},
     {"Goal of the client changed", {NULL}, edit_client_goal, NULL},
@@ -346,62 +337,14 @@ static const struct {
     {"Agreement removed", {put_agreed}, remove_agreed, NULL},
 };
 
-static void act(Room *room, Act what)
-{
-    g_autoptr(GError) error = NULL;
-    bool is_done = what(room, &error);
-
-    g_assert_no_error(error);
-    g_assert_true(is_done);
-}
-
-static void prepare(Room *room, size_t i)
-{
-    set_up(room, NULL);
-    for (int j = 0; j < 2 && actions[i].before[j]; j++)
-        act(room, actions[i].before[j]);
-}
-
 static void test_there_and_back(void)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {
-        Room room;
-        g_test_message("%s", actions[i].words);
-        prepare(&room, i);
-        g_autofree char *before = stands(&room);
-        act(&room, actions[i].act);
-        g_autofree char *after = stands(&room), *words = last_words(&room.anja);
-        g_assert_cmpstr(before, !=, after);
-        g_assert_cmpstr(words, ==, actions[i].words);
-        undo(&room.anja);
-        assert_stands(&room, before);
-        reopen(&room);
-        redo(&room.anja);
-        assert_stands(&room, after);
-        reopen(&room);
-        undo(&room.anja);
-        assert_stands(&room, before);
-        redo(&room.anja);
-        assert_stands(&room, after);
-        tear_down(&room, NULL);
-    }
+    there_and_back(actions, G_N_ELEMENTS(actions));
 }
 
 static void test_changed_since(void)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {
-        Room room;
-        if (!actions[i].over)
-            continue;
-        g_test_message("%s", actions[i].words);
-        prepare(&room, i);
-        act(&room, actions[i].act);
-        act(&room, actions[i].over);
-        g_autofree char *before = stands(&room);
-        undo_refused(&room.anja, TB_ERROR_CHANGED);
-        assert_stands(&room, before);
-        tear_down(&room, NULL);
-    }
+    changed_since(actions, G_N_ELEMENTS(actions));
 }
 
 int main(int argc, char **argv)
