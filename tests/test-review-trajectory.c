@@ -99,6 +99,32 @@ static void test_load(Room *room, const void *unused)
     g_assert_cmpint(other.agreed->len, ==, 0);
 }
 
+/* What became of several voornemens elsewhere comes by conversation, not by voornemen. */
+static void test_in_order_of_time(Room *room, const void *unused)
+{
+    (void)unused;
+    g_auto(TbConversation) conversation = {0};
+    g_autoptr(GPtrArray) people = nobody();
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+    int64_t last = add_conversation(room, "K-014", "werk", "2026-12-01", people, none);
+    const int64_t where[] = {room->next, room->interaction};
+    const int64_t expected[] = {room->interaction, room->interaction, room->next, room->next};
+
+    for (int n = 0; n < 2; n++) {
+        TbIntention intention = {.trajectory = room->trajectory, .what = (char *)"x"};
+        g_assert_true(tb_review_put_intention(&room->anja, &intention, NULL));
+        for (size_t i = 0; i < G_N_ELEMENTS(where); i++) {
+            TbCheck check = {.intention = intention.id, .interaction = where[i]};
+            g_assert_true(tb_review_check_intention(&room->anja, &check, NULL));
+        }
+    }
+    g_assert_true(tb_review_load(&room->anja, last, &conversation, NULL));
+    g_assert_cmpint(conversation.checks->len, ==, 0);
+    g_assert_cmpint(conversation.earlier->len, ==, G_N_ELEMENTS(expected));
+    for (size_t i = 0; i < G_N_ELEMENTS(expected); i++)
+        g_assert_cmpint(((TbCheck *)conversation.earlier->pdata[i])->interaction, ==, expected[i]);
+}
+
 static void test_agreed(Room *room, const void *unused)
 {
     (void)unused;
@@ -132,6 +158,7 @@ int main(int argc, char **argv)
     tb_lang_init("en");
     ADD("intentions", test_intentions);
     ADD("load", test_load);
+    ADD("in-order-of-time", test_in_order_of_time);
     ADD("agreed", test_agreed);
     return g_test_run();
 }

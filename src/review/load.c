@@ -10,27 +10,44 @@ static GPtrArray *new_checks(void)
     return g_ptr_array_new_with_free_func((GDestroyNotify)tb_check_free);
 }
 
-/* Those of this conversation to one side, the others, which keep their order, to the other. */
-static void deal(TbConversation *conversation, GPtrArray *checks)
+static GPtrArray *all_checks(const TbReview *review, const GPtrArray *intentions, GError **error)
 {
-    while (checks->len > 0) {
-        TbCheck *check = g_ptr_array_steal_index(checks, 0);
-        bool is_here = check->interaction == conversation->interaction->id;
-        g_ptr_array_add(is_here ? conversation->checks : conversation->earlier, check);
+    g_autoptr(GPtrArray) all = new_checks();
+
+    for (guint i = 0; i < intentions->len; i++) {
+        const TbIntention *intention = intentions->pdata[i];
+        GPtrArray *checks = tb_store_checks(review->store, review->reviewer, intention->id, error);
+        if (!checks)
+            return NULL;
+        g_ptr_array_extend_and_steal(all, checks);
+    }
+    return g_steal_pointer(&all);
+}
+
+/* Takes those of one conversation out of @all. */
+static void take_checks(GPtrArray *all, int64_t interaction, GPtrArray *to)
+{
+    for (guint i = 0; i < all->len;) {
+        const TbCheck *check = all->pdata[i];
+        if (check->interaction == interaction)
+            g_ptr_array_add(to, g_ptr_array_steal_index(all, i));
+        else
+            i++;
     }
 }
 
 static bool load_checks(const TbReview *review, TbConversation *conversation, GError **error)
 {
+    g_autoptr(GPtrArray) all = all_checks(review, conversation->intentions, error);
+
+    if (!all)
+        return false;
     conversation->checks = new_checks();
     conversation->earlier = new_checks();
-    for (guint i = 0; i < conversation->intentions->len; i++) {
-        const TbIntention *intention = conversation->intentions->pdata[i];
-        g_autoptr(GPtrArray) checks =
-            tb_store_checks(review->store, review->reviewer, intention->id, error);
-        if (!checks)
-            return false;
-        deal(conversation, checks);
+    for (guint i = 0; i < conversation->trajectory->len; i++) {
+        const TbInteraction *one = conversation->trajectory->pdata[i];
+        bool is_here = one->id == conversation->interaction->id;
+        take_checks(all, one->id, is_here ? conversation->checks : conversation->earlier);
     }
     return true;
 }
@@ -51,10 +68,10 @@ static bool load(const TbReview *review, int64_t interaction, TbConversation *co
            (conversation->answers = tb_store_answers(store, reader, interaction, error)) &&
            (conversation->intentions =
                 tb_store_intentions(store, conversation->interaction->trajectory_id, 0, error)) &&
-           load_checks(review, conversation, error) &&
-           (conversation->agreed = tb_store_all_agreed(store, interaction, 0, error)) &&
            (conversation->trajectory =
                 tb_store_interactions(store, conversation->interaction->trajectory_id, error)) &&
+           load_checks(review, conversation, error) &&
+           (conversation->agreed = tb_store_all_agreed(store, interaction, 0, error)) &&
            tb_store_round(store, reader, interaction, &conversation->round, error);
 }
 
