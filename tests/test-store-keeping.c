@@ -473,7 +473,10 @@ static void test_stopped(gconstpointer data)
 
 int main(int argc, char **argv)
 {
-    g_test_init(&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+    g_autofree char *cache = g_dir_make_tmp("terugblik-cache-XXXXXX", NULL);
+
+    g_setenv("XDG_CACHE_HOME", cache, TRUE);
+    g_test_init(&argc, &argv, NULL);
     TEST(daily);
     TEST(cannot);
     TEST(thinned);
@@ -486,5 +489,7 @@ int main(int argc, char **argv)
                test_purged_stays_away, tear_down);
     g_test_add_data_func("/store/keeping/stopped", NULL, test_stopped);
     g_test_add_data_func("/store/keeping/killed", "kills", test_stopped);
-    return g_test_run();
+    int status = g_test_run();
+    remove_folder(cache);
+    return status;
 }

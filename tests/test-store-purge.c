@@ -573,7 +573,10 @@ static void test_stopped(gconstpointer data)
 
 int main(int argc, char **argv)
 {
-    g_test_init(&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+    g_autofree char *cache = g_dir_make_tmp("terugblik-cache-XXXXXX", NULL);
+
+    g_setenv("XDG_CACHE_HOME", cache, TRUE);
+    g_test_init(&argc, &argv, NULL);
     install_faults();
     g_test_add("/store/purge/client", Purging, "whole", set_up_purging, test_purge,
                tear_down_purging);
@@ -584,5 +587,7 @@ int main(int argc, char **argv)
     TEST(damaged, "whole");
     g_test_add_data_func("/store/purge/killed", "kills", test_stopped);
     g_test_add_data_func("/store/purge/full", NULL, test_stopped);
-    return g_test_run();
+    int status = g_test_run();
+    remove_folder(cache);
+    return status;
 }
