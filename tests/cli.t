@@ -51,8 +51,10 @@ is_deeply [map { $_->{moment} } @$tags], [$tag, $point, $told], 'tag list: by ti
 is_deeply $tags->[0], {moment => $tag, interaction => 1, recording => $recording, reviewer => 'Anja',
     code => 'weerstand', span => 'stretch', start_us => 2000000, end_us => 4500000, rating => 'anders',
     level => 'gevoel', who => 'client', who_label => undef, see => 'armen over elkaar', think => 'schrik',
-    inner => 'ik werd ongeduldig', else => 'stil blijven', sheet => 'auto', works_on => undef, works => undef},
+    inner => 'ik werd ongeduldig', else => 'stil blijven', sheet => 'auto', works_on => undef, works => undef,
+    label => 'Weerstand', state => 'in_use', now => undef, codebook => $tags->[0]{codebook}},
     'tag list: all that was said';
+like $tags->[0]{codebook}{version}, qr/./, 'tag list: and with which codebook' or diag explain $tags->[0];
 is_deeply [@{$tags->[1]}{qw(span start_us end_us see)}], ['point', 5000000, undef, 'ëé€ ናይ العربية ışığ'],
     'tag list: a point, and every alphabet';
 is_deeply [@{$tags->[2]}{qw(span start_us recording)}], ['untimed', undef, undef], 'tag list: what was told';

@@ -1,6 +1,7 @@
 /* How the commands answer, and what they work with. */
 #include "cli-internal.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,9 +43,26 @@ bool cli_open_review(TbCli *cli, TbStoreMode mode, GError **error)
            tb_review_open(&cli->review, cli->store, cli->codebook, cli_reviewer_name(cli), error);
 }
 
+bool cli_begin(TbCli *cli, const GOptionEntry *entries, int64_t *id, GError **error)
+{
+    return cli_options(cli, entries, error) && cli_id(cli->words[1], id, error) &&
+           cli_open_review(cli, TB_STORE_EXISTING, error);
+}
+
+bool cli_begin_at(TbCli *cli, int64_t interaction, GError **error)
+{
+    return cli_open_review(cli, TB_STORE_EXISTING, error) &&
+           tb_review_turn_to(&cli->review, interaction, error);
+}
+
 void cli_close(TbCli *cli)
 {
+    tb_review_clear(&cli->review);
     tb_store_close(cli->store);
+    if (cli->kept)
+        g_hash_table_unref(cli->kept);
+    if (cli->warnings)
+        g_ptr_array_unref(cli->warnings);
     tb_codebook_free(cli->codebook);
     g_strfreev(cli->words);
     g_free(cli->store_path);
@@ -109,6 +127,31 @@ void cli_member_bool(JsonBuilder *json, const char *name, bool value)
     json_builder_add_boolean_value(json, value);
 }
 
+void cli_member_id(JsonBuilder *json, const char *name, int64_t id)
+{
+    json_builder_set_member_name(json, name);
+    if (id)
+        json_builder_add_int_value(json, id);
+    else
+        json_builder_add_null_value(json);
+}
+
+void cli_member_array(JsonBuilder *json, const char *name)
+{
+    json_builder_set_member_name(json, name);
+    json_builder_begin_array(json);
+}
+
+void cli_member_warnings(const TbCli *cli, JsonBuilder *json)
+{
+    if (!cli->warnings)
+        return;
+    cli_member_array(json, "warnings");
+    for (guint i = 0; i < cli->warnings->len; i++)
+        json_builder_add_string_value(json, cli->warnings->pdata[i]);
+    json_builder_end_array(json);
+}
+
 void cli_print_id(const TbCli *cli, const char *member, int64_t id, const char *words)
 {
     if (!cli->is_json) {
@@ -118,8 +161,55 @@ void cli_print_id(const TbCli *cli, const char *member, int64_t id, const char *
     g_autoptr(JsonBuilder) json = json_builder_new();
     json_builder_begin_object(json);
     cli_member_int(json, member, id);
+    cli_member_warnings(cli, json);
     json_builder_end_object(json);
     cli_finish(json);
+}
+
+static const struct {
+    const char *noun, *label;
+} nouns[] = {
+    {"interaction", N_("conversation")},
+    {"participant", N_("participant")},
+    {"recording", N_("recording")},
+    {"trajectory", N_("trajectory")},
+    {"event", N_("event")},
+    {"answer", N_("answer")},
+    {"intention", N_("voornemen")},
+    {"action", N_("agreement")},
+    {"assessment", N_("self-assessment")},
+};
+
+static const char *noun_label(const char *noun)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(nouns); i++)
+        if (strcmp(nouns[i].noun, noun) == 0)
+            return _(nouns[i].label);
+    g_assert_not_reached();
+}
+
+void cli_print_deed(const TbCli *cli, CliDeed deed, const char *noun, int64_t id)
+{
+    const char *label = noun_label(noun);
+    g_autofree char *words =
+        deed == CLI_ADDED     ? g_strdup_printf(_("%s %" PRId64 " added"), label, id)
+        : deed == CLI_CHANGED ? g_strdup_printf(_("%s %" PRId64 " changed"), label, id)
+                              : g_strdup_printf(_("%s %" PRId64 " removed; \"terugblik undo\" "
+                                                  "puts it back"),
+                                                label, id);
+
+    cli_print_id(cli, noun, id, words);
+}
+
+bool cli_remove(TbCli *cli, const char *noun,
+                bool (*act)(TbReview *review, int64_t id, GError **error), GError **error)
+{
+    int64_t id;
+
+    if (!cli_begin(cli, NULL, &id, error) || !act(&cli->review, id, error))
+        return false;
+    cli_print_deed(cli, CLI_REMOVED, noun, id);
+    return true;
 }
 
 char *cli_today(void)
@@ -140,4 +230,12 @@ void cli_print_said(const char *before, const char *text)
             fwrite(p, 1, (size_t)(g_utf8_next_char(p) - p), stdout);
     }
     putchar('\n');
+}
+
+void cli_print_line(const char *what, const char *text)
+{
+    g_autofree char *before = g_strdup_printf("  %-18s ", what);
+
+    if (text)
+        cli_print_said(before, text);
 }

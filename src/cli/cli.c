@@ -1,57 +1,18 @@
-/* The command line: one table of commands, each a function that reads its words, works through the
- * modules below, and answers. */
+/* The command line: finds the command that the words name in one table (commands.c), runs it, and
+ * says what it has to say. */
 #include "terugblik/cli.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "terugblik/base/nearest.h"
-#include "terugblik/base/path.h"
 
 #include "cli-internal.h"
-
-const CliCommand cli_commands[] = {
-    {"open", N_("the window, on a conversation or a recording"), N_("ID|RECORDING"), 1, 1,
-     cli_open},
-    {"probe", N_("what a recording is"), N_("RECORDING"), 1, 1, cli_probe},
-    {"frame", N_("the exact picture shown at a time"), N_("RECORDING TIME -o FILE.png"), 2, 2,
-     cli_frame},
-    {"add", N_("a new conversation"), N_("RECORDING... --client CODE"), 0, -1, cli_add},
-    {"list", N_("the conversations"), "", 0, 0, cli_list},
-    {"show", N_("one conversation, with all in it that you may see"), N_("ID"), 1, 1, cli_show},
-    {"tag add", N_("mark a moment with a code"), N_("ID CODE START [END] | ID CODE --told"), 2, 4,
-     cli_tag_add},
-    {"tag list", N_("the marked moments of a conversation"), N_("ID"), 1, 1, cli_tag_list},
-    {"slim add", N_("judge a stretch with SLIM"), N_("ID START [END] --self-image Q --approach Q"),
-     2, 3, cli_slim_add},
-    {"slim verdict", N_("whether an approach fits a self-image, and what to try"),
-     N_("SELF_IMAGE APPROACH"), 2, 2, cli_slim_verdict},
-    {"moment edit", N_("change a moment of yours"), N_("MOMENT"), 1, 1, cli_moment_edit},
-    {"moment rm", N_("remove a moment of yours"), N_("MOMENT"), 1, 1, cli_moment_rm},
-    {"reviewer", N_("who reviews"), N_("NAME"), 1, 1, cli_reviewer},
-    {"round", N_("your round on a conversation: open, blind, shared"), N_("ID"), 1, 1, cli_round},
-    {"consent", N_("what somebody on a recording agreed to"), N_("ID PARTICIPANT"), 2, 2,
-     cli_consent},
-    {"undo", N_("take back the last thing you did"), N_("[ID]"), 0, 1, cli_undo},
-    {"redo", N_("do again what you took back"), N_("[ID]"), 0, 1, cli_redo},
-    {"done", N_("what you did, newest first"), N_("[ID]"), 0, 1, cli_done},
-    {"sheet", N_("the reflection sheet of a conversation"), N_("ID -o FILE.html"), 1, 1, cli_sheet},
-    {"export", N_("all about one client, for the client to read"), N_("--client CODE -o FILE.html"),
-     0, 0, cli_export},
-    {"codebook show", N_("themes, pillars and SLIM"), "", 0, 0, cli_codebook_show},
-    {"codebook check", N_("find the mistakes in codebook files"), N_("FILE..."), 1, -1,
-     cli_codebook_check},
-    {"backup", N_("a consistent copy of the store"), N_("FILE"), 1, 1, cli_backup},
-    {"check", N_("whether the store is whole"), "", 0, 0, cli_check},
-    {"bench store", N_("how long one waits for a large store"), "", 0, 0, cli_bench_store},
-    {"help", N_("this list, or the help of one command"), N_("[COMMAND]"), 0, 2, cli_help},
-};
-const int cli_n_commands = G_N_ELEMENTS(cli_commands);
 
 /* Without a word, or with nothing but a file. */
 static const CliCommand window_command = {"",        N_("the window, on the library"), "", 0, 0,
                                           cli_window};
-static const CliCommand *const open_command = &cli_commands[0];
 
 /* The nearest among the first words of the commands; of a first word that is known, what may
  * follow. */
@@ -100,7 +61,7 @@ static const CliCommand *find_command(TbCli *cli, GError **error)
         return &cli_commands[i];
     }
     if (g_file_test(first, G_FILE_TEST_IS_REGULAR))
-        return open_command;
+        return &cli_commands[0]; /* open */
     set_unknown_command(first, error);
     return NULL;
 }
@@ -109,11 +70,15 @@ static void list_commands(void)
 {
     puts(_("Terugblik: look back at the recording of your own conversation, to hold a better next "
            "one."));
-    printf("\n%s\n%s\n%s\n\n", _("terugblik                   the window, on the library"),
+    printf("\n%s\n%s\n%s\n", _("terugblik                   the window, on the library"),
            _("terugblik RECORDING         the window, on a recording"),
            _("terugblik COMMAND [WORDS] [OPTIONS]"));
-    for (int i = 0; i < cli_n_commands; i++)
-        printf("  %-15s %s\n", cli_commands[i].name, _(cli_commands[i].summary));
+    for (int i = 0; i < cli_n_commands; i++) {
+        const CliCommand *command = &cli_commands[i];
+        if (command->head)
+            printf("\n%s\n", _(command->head));
+        printf("  %-18s %s\n", command->name, _(command->summary));
+    }
     printf("\n%s\n", _("\"terugblik help COMMAND\" says more. Times are [[H:]MM:]SS[.fraction]."));
 }
 
@@ -146,6 +111,26 @@ static bool run(TbCli *cli, char **argv, GError **error)
     return cli->command && cli->command->run(cli, error);
 }
 
+void cli_say_error(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    g_autofree char *line = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_strdelimit(line, "\r\n", ' ');
+    fprintf(stderr, "terugblik: %s\n", line);
+}
+
+/* Behind an answer that was given: what is asked about, and the day's backup. */
+static void follow_up(const TbCli *cli)
+{
+    for (guint i = 0; cli->warnings && i < cli->warnings->len; i++)
+        cli_say_error("%s", (const char *)cli->warnings->pdata[i]);
+    if (cli->command && cli->command->writes)
+        cli_keep_day(cli);
+}
+
 int tb_cli_run(int argc, char **argv, const TbCliHooks *hooks)
 {
     g_assert(argc > 0);
@@ -160,8 +145,10 @@ int tb_cli_run(int argc, char **argv, const TbCliHooks *hooks)
         good = false;
     }
     if (error) {
-        g_strdelimit(error->message, "\r\n", ' ');
-        fprintf(stderr, "terugblik: %s\n", error->message);
+        cli_add_way_back(&cli, &error);
+        cli_say_error("%s", error->message);
+    } else {
+        follow_up(&cli);
     }
     cli_close(&cli);
     return good ? 0 : g_error_matches(error, TB_ERROR, TB_ERROR_USAGE) ? 2 : 1;

@@ -1,66 +1,8 @@
-/* Commands on the codebook: showing and checking it, and the verdict of SLIM in its words. */
+/* Commands on the codebook: showing and checking it. */
 #include "cli-internal.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#include "terugblik/method.h"
-
-/* --- slim verdict --- */
-
-static void print_verdict_json(const TbSlim *slim, const char *self_image, const char *approach,
-                               const TbNote *note)
-{
-    g_autoptr(JsonBuilder) json = json_builder_new();
-
-    json_builder_begin_object(json);
-    cli_member_text(json, "self_image", self_image);
-    cli_member_text(json, "approach", approach);
-    cli_member_text(json, "verdict", tb_verdict_names[slim->verdict]);
-    json_builder_set_member_name(json, "axes");
-    json_builder_begin_array(json);
-    for (unsigned i = 0; i < slim->n_axes; i++) {
-        json_builder_begin_object(json);
-        cli_member_text(json, "axis", tb_axis_names[slim->axes[i].axis]);
-        cli_member_text(json, "approach_is", slim->axes[i].approach_is);
-        json_builder_end_object(json);
-    }
-    json_builder_end_array(json);
-    cli_member_text(json, "note", note ? tb_text(&note->look) : NULL);
-    cli_member_text(json, "try", note ? tb_text(&note->attempt) : NULL);
-    cli_member_text(json, "ask", note ? tb_text(&note->ask) : NULL);
-    json_builder_end_object(json);
-    cli_finish(json);
-}
-
-static void print_verdict(const TbSlim *slim, const TbNote *note)
-{
-    g_autofree char *words = tb_slim_words(slim);
-
-    puts(words);
-    if (note)
-        printf("\n%s: %s\n%s: %s\n%s: %s\n", _("Look for"), tb_text(&note->look), _("Try"),
-               tb_text(&note->attempt), _("Ask"), tb_text(&note->ask));
-}
-
-bool cli_slim_verdict(TbCli *cli, GError **error)
-{
-    TbQuadrant self_image = TB_QUADRANT_NONE, approach = TB_QUADRANT_NONE;
-
-    if (!cli_options(cli, NULL, error) ||
-        !cli_quadrant(_("self-image"), cli->words[1], false, &self_image, error) ||
-        !cli_quadrant(_("approach"), cli->words[2], true, &approach, error))
-        return false;
-    if (!cli_open_codebook(cli, error))
-        return false;
-    TbSlim slim = tb_slim(self_image, approach);
-    const TbNote *note = tb_codebook_note(cli->codebook, cli->words[1], cli->words[2]);
-    if (cli->is_json)
-        print_verdict_json(&slim, cli->words[1], cli->words[2], note);
-    else
-        print_verdict(&slim, note);
-    return true;
-}
 
 /* --- codebook show --- */
 

@@ -79,20 +79,6 @@ static GPtrArray *read_participants(const AddWords *words, GError **error)
     return g_steal_pointer(&participants);
 }
 
-/* Seconds, with a sign: the second camera may have started first. */
-static bool read_offset(const char *word, int64_t *us, GError **error)
-{
-    char *end;
-    double seconds = g_ascii_strtod(word, &end);
-
-    if (end == word || *end || !(seconds > -1e9 && seconds < 1e9)) {
-        g_autofree char *quoted = tb_error_quote(word);
-        return cli_usage(error, _("--offset: \"%s\" is not a number of seconds"), quoted);
-    }
-    *us = (int64_t)(seconds * TB_US_PER_SEC + (seconds < 0 ? -0.5 : 0.5));
-    return true;
-}
-
 static bool is_bare_example(const TbCli *cli, const AddWords *words)
 {
     const TbInteraction *said = &words->interaction;
@@ -120,7 +106,7 @@ static bool check_add_words(TbCli *cli, const AddWords *words, GError **error)
     if (n_offsets > cli->n_words)
         return cli_usage(error, _("there are more --offset than recordings"));
     for (int i = 0; i < n_offsets; i++)
-        if (!read_offset(words->offsets[i], &ignored, error))
+        if (!cli_offset(words->offsets[i], &ignored, error))
             return false;
     return true;
 }
@@ -137,7 +123,7 @@ static GPtrArray *probe_recordings(const TbCli *cli, const AddWords *words, char
         TbRecording *row = tb_recording_read(cli->words[1 + i], NULL, &of_one, error);
         if (!row)
             return NULL;
-        if (i < n_offsets && !read_offset(words->offsets[i], &row->offset_us, error))
+        if (i < n_offsets && !cli_offset(words->offsets[i], &row->offset_us, error))
             g_assert_not_reached(); /* has been read before */
         g_ptr_array_add(rows, row);
         for (char **warning = of_one; warning && *warning; warning++) {
@@ -149,25 +135,18 @@ static GPtrArray *probe_recordings(const TbCli *cli, const AddWords *words, char
     return g_steal_pointer(&rows);
 }
 
-void cli_member_participants(JsonBuilder *json, const GPtrArray *participants)
+/* What is the matter with the recordings, and what is asked about. */
+static void member_all_warnings(const TbCli *cli, JsonBuilder *json, char *const *warnings)
 {
-    json_builder_set_member_name(json, "participants");
-    json_builder_begin_array(json);
-    for (guint i = 0; i < participants->len; i++) {
-        const TbParticipant *participant = participants->pdata[i];
-        json_builder_begin_object(json);
-        cli_member_int(json, "participant", participant->id);
-        cli_member_text(json, "role", tb_role_names[participant->role]);
-        cli_member_text(json, "label", participant->label);
-        cli_member_bool(json, "in_picture", participant->is_in_picture);
-        if (participant->reviewer)
-            cli_member_int(json, "reviewer", participant->reviewer);
-        json_builder_end_object(json);
-    }
+    cli_member_array(json, "warnings");
+    for (; warnings && *warnings; warnings++)
+        json_builder_add_string_value(json, *warnings);
+    for (guint i = 0; cli->warnings && i < cli->warnings->len; i++)
+        json_builder_add_string_value(json, cli->warnings->pdata[i]);
     json_builder_end_array(json);
 }
 
-static void print_added_json(int64_t interaction, const GPtrArray *recordings,
+static void print_added_json(const TbCli *cli, int64_t interaction, const GPtrArray *recordings,
                              const GPtrArray *participants, char *const *warnings)
 {
     g_autoptr(JsonBuilder) json = json_builder_new();
@@ -180,7 +159,7 @@ static void print_added_json(int64_t interaction, const GPtrArray *recordings,
         json_builder_add_int_value(json, ((const TbRecording *)recordings->pdata[i])->id);
     json_builder_end_array(json);
     cli_member_participants(json, participants);
-    cli_member_strings(json, "warnings", warnings);
+    member_all_warnings(cli, json, warnings);
     json_builder_end_object(json);
     cli_finish(json);
 }
@@ -232,13 +211,24 @@ static bool print_added(TbCli *cli, int64_t interaction, const char *said, char 
     if (!recordings)
         return false;
     if (cli->is_json) {
-        print_added_json(interaction, recordings, participants, warnings);
+        print_added_json(cli, interaction, recordings, participants, warnings);
         return true;
     }
     puts(said);
     for (; warnings && *warnings; warnings++)
         printf("  %s\n", *warnings);
     return true;
+}
+
+static void question(TbCli *cli, const TbInteraction *interaction, const GPtrArray *participants)
+{
+    cli_question_code(cli, "--client", interaction->client, "terugblik client rename CODE TO");
+    cli_question_code(cli, "--trajectory", interaction->trajectory,
+                      "terugblik trajectory rename CLIENT NAME TO");
+    for (guint i = 0; i < participants->len; i++)
+        cli_question_code(cli, "--participant",
+                          ((const TbParticipant *)participants->pdata[i])->label,
+                          "terugblik participant edit N --label TEXT");
 }
 
 static bool add_example(TbCli *cli, GError **error)
@@ -297,6 +287,7 @@ bool cli_add(TbCli *cli, GError **error)
     interaction->is_from_memory = words.is_from_memory;
     if (!tb_review_add(&cli->review, interaction, participants, recordings, error))
         return false;
+    question(cli, interaction, participants);
     g_autofree char *said = g_strdup_printf(_("conversation %" PRId64 " added"), interaction->id);
     return print_added(cli, interaction->id, said, warnings, error);
 }

@@ -6,22 +6,10 @@
 
 #include "terugblik/method.h"
 
-/* The role as @name, and the label beside it; null for nobody. */
-static void member_participant(JsonBuilder *json, const char *name, const TbConversation *in,
-                               int64_t id)
-{
-    const TbParticipant *participant = tb_find_participant(in->participants, id);
-    g_autofree char *label = g_strconcat(name, "_label", NULL);
-
-    cli_member_text(json, name, participant ? tb_role_names[participant->role] : NULL);
-    cli_member_text(json, label, participant ? participant->label : NULL);
-}
-
+/* Of a reaction who wrote it down; the client said it. */
 static const char *author_name(const TbConversation *in, const TbMoment *moment)
 {
-    const TbReviewer *author = tb_find_reviewer(in->reviewers, moment->author);
-
-    return author ? author->name : NULL;
+    return cli_reviewer_of(in->reviewers, moment->author ? moment->author : moment->entered_by);
 }
 
 static void member_written(JsonBuilder *json, const TbMoment *moment)
@@ -33,61 +21,99 @@ static void member_written(JsonBuilder *json, const TbMoment *moment)
     cli_member_text(json, "sheet", tb_on_sheet_names[moment->on_sheet]);
 }
 
-static void member_recording(JsonBuilder *json, int64_t recording)
+static void member_span(JsonBuilder *json, const TbMoment *moment)
 {
-    json_builder_set_member_name(json, "recording");
-    if (recording)
-        json_builder_add_int_value(json, recording);
-    else
-        json_builder_add_null_value(json);
-}
-
-void cli_add_moment(JsonBuilder *json, const TbMoment *moment, const TbConversation *in)
-{
-    json_builder_begin_object(json);
-    cli_member_int(json, "moment", moment->id);
-    cli_member_int(json, "interaction", moment->interaction);
-    member_recording(json, moment->recording);
-    cli_member_text(json, "reviewer", author_name(in, moment));
-    cli_member_text(json, "code", moment->code);
     cli_member_text(json, "span", tb_span_names[moment->span.kind]);
     cli_member_time(json, "start_us",
                     moment->span.kind == TB_SPAN_UNTIMED ? TB_TIME_NONE : moment->span.start_us);
     cli_member_time(json, "end_us", moment->span.end_us);
+}
+
+static const char *const state_names[] = {"in_use", "renamed", "gone"};
+
+void cli_member_code(const TbCli *cli, JsonBuilder *json, const char *code)
+{
+    const TbCode *known = code ? tb_codebook_find(cli->review.codebook, code) : NULL;
+    TbCodeState state = known ? known->state : TB_CODE_GONE;
+
+    cli_member_text(json, "label", known ? tb_text(&known->label) : NULL);
+    cli_member_text(json, "state", code ? state_names[state] : NULL);
+    cli_member_text(json, "now", known ? known->now : NULL);
+}
+
+void cli_add_moment(TbCli *cli, JsonBuilder *json, const TbMoment *moment, const TbConversation *in)
+{
+    json_builder_begin_object(json);
+    cli_member_int(json, "moment", moment->id);
+    cli_member_int(json, "interaction", moment->interaction);
+    cli_member_id(json, "recording", moment->recording);
+    cli_member_text(json, "reviewer", author_name(in, moment));
+    cli_member_text(json, "code", moment->code);
+    cli_member_code(cli, json, moment->code);
+    cli_member_codebook(cli, json, moment->codebook);
+    member_span(json, moment);
     cli_member_name(json, "rating", tb_rating_names[moment->rating]);
     cli_member_name(json, "level", tb_level_names[moment->level]);
-    member_participant(json, "who", in, moment->who);
+    cli_member_participant(json, "who", in->participants, moment->who);
     member_written(json, moment);
     cli_member_text(json, "works_on", moment->works_on);
     cli_member_name(json, "works", tb_sign_names[moment->works]);
     json_builder_end_object(json);
 }
 
-void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const TbConversation *in)
+void cli_add_said(JsonBuilder *json, const TbMoment *moment, const TbConversation *in)
 {
-    const TbRecording *recording = tb_find_recording(in->recordings, phase->recording);
-    const TbPhase *said = &phase->phase;
+    bool is_reaction = moment->kind == TB_MOMENT_REACTION;
 
     json_builder_begin_object(json);
-    cli_member_int(json, "moment", phase->id);
-    member_recording(json, phase->recording);
-    cli_member_text(json, "reviewer", author_name(in, phase));
-    cli_member_time(json, "start_us", phase->span.start_us);
-    cli_member_time(json, "end_us",
-                    tb_phase_end(phase, in->moments, recording ? recording->duration_us : 0));
-    cli_member_bool(json, "open", phase->span.kind == TB_SPAN_RUNNING);
+    cli_member_int(json, "moment", moment->id);
+    cli_member_int(json, "interaction", moment->interaction);
+    cli_member_id(json, "recording", moment->recording);
+    cli_member_text(json, "reviewer", author_name(in, moment));
+    member_span(json, moment);
+    cli_member_text(json, "words", moment->see);
+    if (is_reaction) {
+        cli_member_participant(json, "of", in->participants, moment->who);
+        cli_member_text(json, "reworded", moment->reworded);
+        cli_member_text(json, "may_hear", tb_may_hear_names[moment->may_hear]);
+    } else {
+        cli_member_text(json, "tip", moment->tip);
+    }
+    cli_member_text(json, "sheet", tb_on_sheet_names[moment->on_sheet]);
+    json_builder_end_object(json);
+}
+
+void cli_member_slim(JsonBuilder *json, const TbPhase *said)
+{
     cli_member_name(json, "self_image", tb_quadrant_names[said->self_image]);
     cli_member_name(json, "self_image_also", tb_quadrant_names[said->self_image_also]);
     cli_member_name(json, "approach", tb_quadrant_names[said->approach]);
     cli_member_name(json, "approach_also", tb_quadrant_names[said->approach_also]);
     cli_member_text(json, "from", tb_from_names[said->from]);
-    member_participant(json, "by", in, said->by);
     cli_member_text(json, "about", said->about);
     cli_member_text(json, "verdict",
                     tb_verdict_names[tb_slim(said->self_image, said->approach).verdict]);
+}
+
+void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const TbConversation *in)
+{
+    const TbRecording *recording = tb_find_recording(in->recordings, phase->recording);
+
+    json_builder_begin_object(json);
+    cli_member_int(json, "moment", phase->id);
+    cli_member_id(json, "recording", phase->recording);
+    cli_member_text(json, "reviewer", author_name(in, phase));
+    cli_member_time(json, "start_us", phase->span.start_us);
+    cli_member_time(json, "end_us",
+                    tb_phase_end(phase, in->moments, recording ? recording->duration_us : 0));
+    cli_member_bool(json, "open", phase->span.kind == TB_SPAN_RUNNING);
+    cli_member_slim(json, &phase->phase);
+    cli_member_participant(json, "by", in->participants, phase->phase.by);
     member_written(json, phase);
     json_builder_end_object(json);
 }
+
+/* --- In words --- */
 
 static void print_span(const TbSpan *span)
 {
@@ -123,21 +149,54 @@ static void print_written(const char *what, const char *text)
         cli_print_said(before, text);
 }
 
-void cli_print_moment(const TbMoment *moment, const TbConversation *in)
+/* A code that is gone or renamed says so in its label. */
+static void print_code(const TbCli *cli, const TbMoment *moment)
+{
+    const TbCode *code = tb_codebook_find(cli->review.codebook, moment->code);
+
+    printf("  %-22s %s", moment->code, tb_rating_label(moment->rating));
+    if (code && code->state != TB_CODE_IN_USE)
+        printf(" [%s]", tb_text(&code->label));
+}
+
+static void print_content(const TbCli *cli, const TbMoment *moment, const TbConversation *in)
+{
+    g_autofree char *who = cli_participant_words(in->participants, moment->who);
+
+    switch (moment->kind) {
+    case TB_MOMENT_TAG:
+        print_code(cli, moment);
+        break;
+    case TB_MOMENT_PHASE:
+        printf("  SLIM: %s / %s", tb_quadrant_names[moment->phase.self_image],
+               tb_quadrant_names[moment->phase.approach]);
+        break;
+    case TB_MOMENT_REACTION:
+        printf("  %s: %s, %s", _("reaction"), who ? who : "", tb_may_hear_label(moment->may_hear));
+        break;
+    case TB_MOMENT_QUESTION:
+        printf("  %s", _("question"));
+        break;
+    case TB_N_MOMENT_KINDS:
+        g_assert_not_reached();
+    }
+}
+
+void cli_print_moment(const TbCli *cli, const TbMoment *moment, const TbConversation *in)
 {
     printf("%5" PRId64 "  ", moment->id);
     print_span(&moment->span);
-    if (moment->kind == TB_MOMENT_PHASE)
-        printf("  SLIM: %s / %s", tb_quadrant_names[moment->phase.self_image],
-               tb_quadrant_names[moment->phase.approach]);
-    else
-        printf("  %-22s %s", moment->code ? moment->code : "", tb_rating_label(moment->rating));
+    print_content(cli, moment, in);
     printf("  (%s)\n", author_name(in, moment));
     print_written(NULL, moment->see);
+    print_written(_("in other words"), moment->reworded);
     print_written(_("think"), moment->think);
     print_written(_("inside"), moment->inner);
     print_written(_("else"), moment->otherwise);
+    print_written(_("tip"), moment->tip);
 }
+
+/* --- tag list --- */
 
 static bool find_author(TbCli *cli, const char *name, int64_t *author, GError **error)
 {
@@ -159,21 +218,23 @@ static bool print_tags(TbCli *cli, const TbMomentFilter *filter, GError **error)
     if (!tags)
         return false;
 
+    int n = 0;
     g_autoptr(JsonBuilder) json = json_builder_new();
     json_builder_begin_array(json);
     for (guint i = 0; i < tags->len; i++) {
         const TbMoment *moment = tags->pdata[i];
         if (moment->kind != TB_MOMENT_TAG)
             continue;
+        n++;
         if (cli->is_json)
-            cli_add_moment(json, moment, &in);
+            cli_add_moment(cli, json, moment, &in);
         else
-            cli_print_moment(moment, &in);
+            cli_print_moment(cli, moment, &in);
     }
     json_builder_end_array(json);
     if (cli->is_json)
         cli_finish(json);
-    else if (tags->len == 0)
+    else if (n == 0)
         puts(_("no moments"));
     return true;
 }
@@ -182,16 +243,15 @@ bool cli_tag_list(TbCli *cli, GError **error)
 {
     g_autofree char *of = NULL, *code = NULL;
     const GOptionEntry entries[] = {
-        {"of", 0, 0, G_OPTION_ARG_STRING, &of, N_("only those of this reviewer"), N_("NAME")},
-        {"code", 0, 0, G_OPTION_ARG_STRING, &code, N_("only those with this code, or below it"),
-         N_("CODE")},
-        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
+        CLI_TEXT("of", &of, N_("only those of this reviewer"), N_("NAME")),
+        CLI_TEXT("code", &code, N_("only those with this code, or below it"), N_("CODE")),
+        CLI_END,
     };
     TbMomentFilter filter = {0};
 
     if (!cli_options(cli, entries, error) || !cli_id(cli->words[1], &filter.interaction, error) ||
-        !cli_open_review(cli, TB_STORE_EXISTING, error) ||
-        (code && !tb_codebook_expect(cli->codebook, code, error)) ||
+        !cli_begin_at(cli, filter.interaction, error) ||
+        (code && !tb_codebook_expect(cli->review.codebook, code, error)) ||
         !find_author(cli, of, &filter.author, error))
         return false;
     filter.code = code;

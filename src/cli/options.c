@@ -168,6 +168,8 @@ bool cli_options(TbCli *cli, const GOptionEntry *entries, GError **error)
     drop_end_of_options(cli->words);
     cli->n_words = (int)g_strv_length(cli->words) - 1;
     const CliCommand *command = cli->command;
+    if (command->writes)
+        cli_question_entries(cli, entries);
     if (cli->n_words >= command->n_least &&
         (command->n_most < 0 || cli->n_words <= command->n_most))
         return true;
@@ -192,6 +194,45 @@ bool cli_id(const char *word, int64_t *id, GError **error)
 bool cli_optional_id(const char *word, int64_t *id, GError **error)
 {
     return !word || cli_id(word, id, error);
+}
+
+bool cli_date(const char *word, bool can_be_empty, GError **error)
+{
+    return !word || (can_be_empty && !*word) || tb_date_check(word, error);
+}
+
+/* The second camera may have started first. */
+bool cli_offset(const char *word, int64_t *us, GError **error)
+{
+    char *end;
+    double seconds = g_ascii_strtod(word, &end);
+
+    if (end == word || *end || !(seconds > -1e9 && seconds < 1e9)) {
+        g_autofree char *quoted = tb_error_quote(word);
+        return cli_usage(error, _("--offset: \"%s\" is not a number of seconds"), quoted);
+    }
+    *us = (int64_t)(seconds * TB_US_PER_SEC + (seconds < 0 ? -0.5 : 0.5));
+    return true;
+}
+
+void cli_set_text(char **text, const char *word)
+{
+    if (!word)
+        return;
+    g_free(*text);
+    *text = *word ? g_strdup(word) : NULL;
+}
+
+bool cli_person(TbCli *cli, int64_t interaction, const char *word, int64_t *participant,
+                GError **error)
+{
+    if (!word)
+        return true;
+    int64_t id = *word ? tb_review_participant(&cli->review, interaction, word, error) : 0;
+    if (*word && id == 0)
+        return false;
+    *participant = id;
+    return true;
 }
 
 bool cli_name(const char *what, const char *const *names, const char *word, int *value,

@@ -1,4 +1,4 @@
-/* Commands on people: who reviews, their rounds, and what was agreed. */
+/* Commands on who reviews, and their rounds. */
 #include "cli-internal.h"
 
 #include <stdio.h>
@@ -104,103 +104,5 @@ bool cli_round(TbCli *cli, GError **error)
     print_round(cli, &round);
     if (words.close && !cli->is_json)
         puts(_("closing cannot be undone; \"round --open\" begins again"));
-    return true;
-}
-
-typedef struct {
-    gboolean picture, sound, text, paper, is_withdrawal;
-    char **purposes;
-    char *recording, *until, *ground, *language, *told_by;
-} ConsentWords;
-
-static void consent_words_clear(ConsentWords *words)
-{
-    g_strfreev(words->purposes);
-    g_free(words->recording);
-    g_free(words->until);
-    g_free(words->ground);
-    g_free(words->language);
-    g_free(words->told_by);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ConsentWords, consent_words_clear)
-
-static bool read_purposes(char *const *words, unsigned *purposes, GError **error)
-{
-    for (; words && *words; words++) {
-        int bit = 0;
-        if (!cli_name("--for", tb_purpose_names, *words, &bit, error))
-            return false;
-        *purposes |= 1u << bit;
-    }
-    return true;
-}
-
-static bool says_more(const ConsentWords *words)
-{
-    return words->picture || words->sound || words->text || words->paper || words->purposes ||
-           words->until || words->ground || words->language || words->told_by;
-}
-
-static bool say_consent(TbCli *cli, const ConsentWords *words, TbConsent *consent,
-                        int64_t interaction, GError **error)
-{
-    consent->participant = tb_review_participant(&cli->review, interaction, cli->words[2], error);
-    if (consent->participant == 0)
-        return false;
-    if (!words->is_withdrawal)
-        return tb_review_set_consent(&cli->review, interaction, consent, error);
-    g_autofree char *date = cli_today();
-    return tb_review_withdraw(&cli->review, interaction, consent->participant, consent->recording,
-                              date, error);
-}
-
-bool cli_consent(TbCli *cli, GError **error)
-{
-    g_auto(ConsentWords) words = {0};
-    const GOptionEntry entries[] = {
-        {"recording", 0, 0, G_OPTION_ARG_STRING, &words.recording,
-         N_("for one recording; else for all"), "N"},
-        {"picture", 0, 0, G_OPTION_ARG_NONE, &words.picture, N_("the picture may be seen"), NULL},
-        {"sound", 0, 0, G_OPTION_ARG_NONE, &words.sound, N_("the sound may be heard"), NULL},
-        {"text", 0, 0, G_OPTION_ARG_NONE, &words.text, N_("the words may be written down"), NULL},
-        {"paper", 0, 0, G_OPTION_ARG_NONE, &words.paper, N_("the picture may be printed"), NULL},
-        {"for", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.purposes, N_("what for (repeat)"),
-         "own|coach|labgroep|research|training"},
-        {"until", 0, 0, G_OPTION_ARG_STRING, &words.until, N_("until and including which day"),
-         N_("YYYY-MM-DD")},
-        {"ground", 0, 0, G_OPTION_ARG_STRING, &words.ground, N_("on what ground"), N_("TEXT")},
-        {"language", 0, 0, G_OPTION_ARG_STRING, &words.language,
-         N_("in which language it was told"), N_("TEXT")},
-        {"told-by", 0, 0, G_OPTION_ARG_STRING, &words.told_by, N_("by whom it was told"),
-         N_("TEXT")},
-        {"withdraw", 0, 0, G_OPTION_ARG_NONE, &words.is_withdrawal,
-         N_("the consent is taken back, today"), NULL},
-        {NULL},
-    };
-    int64_t interaction;
-
-    if (!cli_options(cli, entries, error) || !cli_id(cli->words[1], &interaction, error))
-        return false;
-    TbConsent consent = {.picture = words.picture,
-                         .sound = words.sound,
-                         .text = words.text,
-                         .paper = words.paper,
-                         .until = words.until,
-                         .ground = words.ground,
-                         .language = words.language,
-                         .told_by = words.told_by};
-    if (words.is_withdrawal && says_more(&words))
-        return cli_usage(error, _("--withdraw takes everything back, and goes with nothing else"));
-    if (!cli_optional_id(words.recording, &consent.recording, error) ||
-        !read_purposes(words.purposes, &consent.purposes, error) ||
-        (words.until && !tb_date_check(words.until, error)) ||
-        !cli_open_review(cli, TB_STORE_EXISTING, error) ||
-        !say_consent(cli, &words, &consent, interaction, error))
-        return false;
-    cli_print_id(cli, "participant", consent.participant,
-                 words.is_withdrawal ? _("consent withdrawn; make the sheets anew and destroy the "
-                                         "old ones. This cannot be undone, "
-                                         "only asked anew")
-                                     : _("consent noted; this cannot be undone, only noted anew"));
     return true;
 }

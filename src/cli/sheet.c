@@ -59,7 +59,7 @@ static bool make_sheet(const TbCli *cli, const TbConversation *of, const char *p
     g_autoptr(TbReviewer) reader = tb_review_reader(&cli->review, error);
     if (!reader)
         return false;
-    const TbSheetData data = {.codebook = cli->codebook,
+    const TbSheetData data = {.codebook = cli->review.codebook,
                               .interaction = of->interaction,
                               .reader = reader,
                               .participants = of->participants,
@@ -111,6 +111,6 @@ bool cli_sheet(TbCli *cli, GError **error)
     int64_t id;
 
     return cli_options(cli, entries, error) && cli_id(cli->words[1], &id, error) &&
-           check_words(path, whom, error) && cli_open_review(cli, TB_STORE_EXISTING, error) &&
+           check_words(path, whom, error) && cli_begin_at(cli, id, error) &&
            tb_review_load(&cli->review, id, &of, error) && make_sheet(cli, &of, path, error);
 }

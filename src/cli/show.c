@@ -32,56 +32,59 @@ static void member_recordings(JsonBuilder *json, const GPtrArray *recordings)
     json_builder_end_array(json);
 }
 
-static void member_consents(JsonBuilder *json, const GPtrArray *consents)
+static void member_moments(TbCli *cli, JsonBuilder *json, const TbConversation *shown,
+                           const char *name, TbMomentKind kind)
 {
-    json_builder_set_member_name(json, "consents");
-    json_builder_begin_array(json);
-    for (guint i = 0; i < consents->len; i++) {
-        const TbConsent *consent = consents->pdata[i];
-        json_builder_begin_object(json);
-        cli_member_int(json, "participant", consent->participant);
-        cli_member_int(json, "recording", consent->recording);
-        cli_member_bool(json, "picture", consent->picture);
-        cli_member_bool(json, "sound", consent->sound);
-        cli_member_bool(json, "text", consent->text);
-        cli_member_bool(json, "paper", consent->paper);
-        json_builder_set_member_name(json, "for");
-        json_builder_begin_array(json);
-        for (int bit = 0; bit < TB_N_PURPOSES; bit++)
-            if (consent->purposes & 1u << bit)
-                json_builder_add_string_value(json, tb_purpose_names[bit]);
-        json_builder_end_array(json);
-        cli_member_text(json, "until", consent->until);
-        cli_member_text(json, "ground", consent->ground);
-        cli_member_text(json, "language", consent->language);
-        cli_member_text(json, "told_by", consent->told_by);
-        cli_member_text(json, "withdrawn", consent->withdrawn);
-        json_builder_end_object(json);
-    }
-    json_builder_end_array(json);
-}
-
-static void member_moments(JsonBuilder *json, const TbConversation *shown)
-{
-    json_builder_set_member_name(json, "moments");
-    json_builder_begin_array(json);
+    cli_member_array(json, name);
     for (guint i = 0; i < shown->moments->len; i++) {
         const TbMoment *moment = shown->moments->pdata[i];
-        if (moment->kind == TB_MOMENT_TAG)
-            cli_add_moment(json, moment, shown);
-    }
-    json_builder_end_array(json);
-    json_builder_set_member_name(json, "phases");
-    json_builder_begin_array(json);
-    for (guint i = 0; i < shown->moments->len; i++) {
-        const TbMoment *moment = shown->moments->pdata[i];
-        if (moment->kind == TB_MOMENT_PHASE)
+        if (moment->kind != kind)
+            continue;
+        if (kind == TB_MOMENT_TAG)
+            cli_add_moment(cli, json, moment, shown);
+        else if (kind == TB_MOMENT_PHASE)
             cli_add_phase(json, moment, shown);
+        else
+            cli_add_said(json, moment, shown);
     }
     json_builder_end_array(json);
 }
 
-static void print_shown_json(const TbConversation *shown)
+/* Voornemens with what became of them, in this conversation and in others. */
+static GPtrArray *all_checks(const TbConversation *shown)
+{
+    GPtrArray *all = g_ptr_array_new();
+
+    g_ptr_array_extend(all, shown->earlier, NULL, NULL);
+    g_ptr_array_extend(all, shown->checks, NULL, NULL);
+    return all;
+}
+
+static void member_around(JsonBuilder *json, const TbConversation *shown)
+{
+    g_autoptr(GPtrArray) checks = all_checks(shown);
+
+    cli_member_answers(json, shown->answers, shown->reviewers);
+    cli_member_array(json, "intentions");
+    for (guint i = 0; i < shown->intentions->len; i++)
+        cli_add_intention(json, shown->intentions->pdata[i], checks, shown->reviewers);
+    json_builder_end_array(json);
+    cli_member_array(json, "actions");
+    for (guint i = 0; i < shown->agreed->len; i++)
+        cli_add_agreed(json, shown->agreed->pdata[i], shown->participants);
+    json_builder_end_array(json);
+}
+
+static void member_book(JsonBuilder *json, const TbCodebook *codebook)
+{
+    json_builder_set_member_name(json, "codebook");
+    json_builder_begin_object(json);
+    cli_member_text(json, "name", tb_codebook_id(codebook));
+    cli_member_text(json, "version", tb_codebook_version(codebook));
+    json_builder_end_object(json);
+}
+
+static void print_shown_json(TbCli *cli, const TbConversation *shown)
 {
     const TbInteraction *interaction = shown->interaction;
     g_autoptr(JsonBuilder) json = json_builder_new();
@@ -98,45 +101,17 @@ static void print_shown_json(const TbConversation *shown)
     cli_member_bool(json, "from_memory", interaction->is_from_memory);
     cli_member_participants(json, shown->participants);
     member_recordings(json, shown->recordings);
-    member_consents(json, shown->consents);
+    cli_member_consents(json, shown->consents);
     json_builder_set_member_name(json, "round");
     cli_add_round(json, &shown->round);
-    member_moments(json, shown);
+    member_book(json, cli->review.codebook);
+    member_moments(cli, json, shown, "moments", TB_MOMENT_TAG);
+    member_moments(cli, json, shown, "phases", TB_MOMENT_PHASE);
+    member_moments(cli, json, shown, "reactions", TB_MOMENT_REACTION);
+    member_moments(cli, json, shown, "questions", TB_MOMENT_QUESTION);
+    member_around(json, shown);
     json_builder_end_object(json);
     cli_finish(json);
-}
-
-static void print_line(const char *what, const char *text)
-{
-    g_autofree char *before = g_strdup_printf("  %-18s ", what);
-
-    if (text)
-        cli_print_said(before, text);
-}
-
-static void print_consent(const TbConsent *consent, const GPtrArray *participants)
-{
-    const TbParticipant *who = tb_find_participant(participants, consent->participant);
-    g_autoptr(GString) words = g_string_new(who ? tb_role_label(who->role) : NULL);
-    const struct {
-        bool is_agreed;
-        const char *what;
-    } parts[] = {{consent->picture, _("picture")},
-                 {consent->sound, _("sound")},
-                 {consent->text, _("words")},
-                 {consent->paper, _("picture on paper")}};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (parts[i].is_agreed)
-            g_string_append_printf(words, ", %s", parts[i].what);
-    for (int bit = 0; bit < TB_N_PURPOSES; bit++)
-        if (consent->purposes & 1u << bit)
-            g_string_append_printf(words, "; %s", tb_purpose_label((TbPurpose)(1u << bit)));
-    if (consent->until)
-        g_string_append_printf(words, ", %s %s", _("until"), consent->until);
-    if (consent->withdrawn)
-        g_string_append_printf(words, ", %s %s", _("withdrawn on"), consent->withdrawn);
-    print_line(_("consent"), words->str);
 }
 
 static void print_people(const TbConversation *shown)
@@ -160,26 +135,45 @@ static void print_recordings(const TbConversation *shown)
         printf("  %3" PRId64 "  %s  %s\n", recording->id, length, recording->path);
     }
     for (guint i = 0; i < shown->consents->len; i++)
-        print_consent(shown->consents->pdata[i], shown->participants);
+        cli_print_consent(shown->consents->pdata[i], shown->participants);
     if (shown->consents->len == 0 && shown->recordings->len > 0)
-        print_line(_("consent"), _("not asked yet"));
+        cli_print_line(_("consent"), _("not asked yet"));
 }
 
-static void print_shown(const TbConversation *shown)
+static void print_around(const TbConversation *shown)
+{
+    g_autoptr(GPtrArray) checks = all_checks(shown);
+
+    if (shown->answers->len > 0)
+        puts(_("Answers"));
+    for (guint i = 0; i < shown->answers->len; i++)
+        cli_print_answer(shown->answers->pdata[i], shown->reviewers);
+    if (shown->intentions->len > 0)
+        puts(_("Voornemens"));
+    for (guint i = 0; i < shown->intentions->len; i++)
+        cli_print_intention(shown->intentions->pdata[i], checks);
+    if (shown->agreed->len > 0)
+        puts(_("Agreed"));
+    for (guint i = 0; i < shown->agreed->len; i++)
+        cli_print_agreed(shown->agreed->pdata[i], shown->participants);
+}
+
+static void print_shown(const TbCli *cli, const TbConversation *shown)
 {
     const TbInteraction *interaction = shown->interaction;
 
     printf("%s · %s · %s\n", interaction->client, interaction->trajectory,
            interaction->date ? interaction->date : _("no date"));
-    print_line(_("question brought in"), interaction->question);
-    print_line(_("goal"), interaction->goal);
-    print_line(_("client's goal"), interaction->client_goal);
+    cli_print_line(_("question brought in"), interaction->question);
+    cli_print_line(_("goal"), interaction->goal);
+    cli_print_line(_("client's goal"), interaction->client_goal);
     print_people(shown);
     print_recordings(shown);
     if (shown->round.is_blind && shown->round.is_open)
-        print_line(_("round"), _("blind: you see no other's moments yet"));
+        cli_print_line(_("round"), _("blind: you see no other's moments yet"));
     for (guint i = 0; i < shown->moments->len; i++)
-        cli_print_moment(shown->moments->pdata[i], shown);
+        cli_print_moment(cli, shown->moments->pdata[i], shown);
+    print_around(shown);
 }
 
 bool cli_show(TbCli *cli, GError **error)
@@ -188,12 +182,11 @@ bool cli_show(TbCli *cli, GError **error)
     int64_t id;
 
     if (!cli_options(cli, NULL, error) || !cli_id(cli->words[1], &id, error) ||
-        !cli_open_review(cli, TB_STORE_EXISTING, error) ||
-        !tb_review_load(&cli->review, id, &shown, error))
+        !cli_begin_at(cli, id, error) || !tb_review_load(&cli->review, id, &shown, error))
         return false;
     if (cli->is_json)
-        print_shown_json(&shown);
+        print_shown_json(cli, &shown);
     else
-        print_shown(&shown);
+        print_shown(cli, &shown);
     return true;
 }
