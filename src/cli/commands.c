@@ -121,10 +121,13 @@ const CliCommand cli_commands[] = {
      .head = N_("Codebook")},
     {"codebook check", N_("find the mistakes in codebook files"), N_("FILE..."), 1, -1,
      cli_codebook_check},
+    {"codebook use", N_("look at a conversation with other codes"),
+     N_("ID FILE... | ID --standard"), 1, -1, cli_codebook_use, WRITES},
 
     {"backup", N_("a consistent copy of the store"), N_("FILE"), 1, 1, cli_backup,
      .head = N_("What is kept")},
     {"check", N_("whether the store is whole"), "", 0, 0, cli_check},
+    {"restore", N_("go on from a backup"), N_("[BACKUP]"), 0, 1, cli_restore},
     {"bench store", N_("how long one waits for a large store"), "", 0, 0, cli_bench_store},
     {"help", N_("this list, or the help of one command"), N_("[COMMAND]"), 0, 2, cli_help},
 };
