@@ -137,4 +137,28 @@ like $err, qr/^terugblik: [^\n]*2026-11-21\.db[^\n]*terugblik restore --yes[^\n]
 is json('restore', '--yes', '--store', $path)->{restored}, "$path.backups/2026-11-21.db", 'restore: the newest whole one';
 is scalar(@{json('list', '--store', $path)}), scalar(@{json('list')}), 'restore: and there it is again';
 
+# --- For good ---
+
+my $keep = json('intention', 'add', $two, '--what', 'stil zijn')->{intention};
+my $before = json('list');
+($status, $out, $err) = run('purge', '--interaction', $one);
+is $status, 1, 'purge without --yes: nothing';
+like $err, qr/^terugblik: [^\n]*--yes[^\n]*\n\z/, 'says so';
+like $out, qr/gesprek\.mp4/, 'and what would go and stay';
+is_deeply json('list'), $before, 'and nothing went';
+my $purged = json('purge', '--interaction', $one, '--yes');
+is $purged->{purged}, 1, 'purge: one conversation';
+like $purged->{statement}, qr/20\d\d-\d\d-\d\d/, 'purge: a statement with the day';
+is_deeply $purged->{recordings}, [$film], 'purge: the recording was left alone';
+ok -e $film, 'it is there';
+is_deeply json('search', 'armen'), [], 'purge: its words are found no more';
+fails 'purge: cannot be undone', 1, qr/./, 'undo', $one;
+$out = words('purge', '--client', 'K-1', '--yes');
+like $out, qr/intention edit $keep/, 'purge: voornemens that stay, to look at';
+is_deeply json('client', 'list'), [], 'purge: all of one client';
+fails 'purge: which', 2, qr/--interaction/, 'purge', '--yes';
+fails 'purge: one of both', 2, qr/--interaction/, 'purge', '--interaction', 1, '--client', 'K-1', '--yes';
+fails 'purge: no such client', 1, qr/client list/, 'purge', '--client', 'K-9';
+
 done_testing;
+

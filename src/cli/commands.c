@@ -124,8 +124,9 @@ const CliCommand cli_commands[] = {
     {"codebook use", N_("look at a conversation with other codes"),
      N_("ID FILE... | ID --standard"), 1, -1, cli_codebook_use, WRITES},
 
-    {"backup", N_("a consistent copy of the store"), N_("FILE"), 1, 1, cli_backup,
-     .head = N_("What is kept")},
+    {"purge", N_("remove a conversation or client for good"),
+     N_("--interaction ID | --client CODE"), 0, 0, cli_purge, WRITES, .head = N_("What is kept")},
+    {"backup", N_("a consistent copy of the store"), N_("FILE"), 1, 1, cli_backup},
     {"check", N_("whether the store is whole"), "", 0, 0, cli_check},
     {"restore", N_("go on from a backup"), N_("[BACKUP]"), 0, 1, cli_restore},
     {"bench store", N_("how long one waits for a large store"), "", 0, 0, cli_bench_store},
