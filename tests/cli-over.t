@@ -92,6 +92,19 @@ is_deeply [map { [@$_{qw(moment start_us noun)}] } @{json('search', 'gemeente')}
     'search: what is no moment';
 fails 'search: without a word', 1, qr/./, 'search', '?!';
 
+# --- Everywhere else ---
+
+my $sheet = "$dir/mo.html";
+json('sheet', $one, '-o', $sheet, @mo);
+my $html = slurp($sheet);
+utf8::decode($html);
+ok $html =~ /tranen/ && $html !~ /armen over elkaar/, 'sheet: his own, and not mine';
+is_deeply [map { $_->{moment} } @{json('show', $one, @mo)->{moments}}], [$his], 'show: his own';
+is_deeply json('show', $one, @mo)->{phases}, [], 'show: not my phases';
+my ($line) = grep { $_->{interaction} == $one } @{json('list', @mo)};
+is $line->{moments}, 1, 'list: nor are mine counted';
+is_deeply json('search', 'armen', @mo), [], 'search: nor found';
+
 # --- Another codebook ---
 
 my $standard = json('codebook', 'show')->{codebook};

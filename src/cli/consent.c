@@ -186,6 +186,13 @@ static void append_parts(GString *words, const TbConsent *consent)
             g_string_append_printf(words, "; %s", tb_purpose_label((TbPurpose)(1u << bit)));
 }
 
+static void print_detail(const char *what, const char *text)
+{
+    g_autofree char *indented = g_strconcat("  ", what, NULL);
+
+    cli_print_line(indented, text);
+}
+
 void cli_print_consent(const TbConsent *consent, const GPtrArray *participants)
 {
     g_autofree char *who = cli_participant_words(participants, consent->participant);
@@ -197,9 +204,9 @@ void cli_print_consent(const TbConsent *consent, const GPtrArray *participants)
     if (consent->withdrawn)
         g_string_append_printf(words, ", %s %s", _("withdrawn on"), consent->withdrawn);
     cli_print_line(_("consent"), words->str);
-    cli_print_line(_("  who may see it"), consent->may_see);
-    cli_print_line(_("  ground"), consent->ground);
-    cli_print_line(_("  told in"), consent->language);
-    cli_print_line(_("  told by"), consent->told_by);
-    cli_print_line(_("  asked again on"), consent->asked_again);
+    print_detail(_("who may see it"), consent->may_see);
+    print_detail(_("ground"), consent->ground);
+    print_detail(_("told in"), consent->language);
+    print_detail(_("told by"), consent->told_by);
+    print_detail(_("asked again on"), consent->asked_again);
 }

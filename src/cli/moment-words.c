@@ -91,8 +91,8 @@ void moment_words_entries(MomentWords *words, TbMomentKind kind,
 
 const char *moment_kind_label(TbMomentKind kind)
 {
-    static const char *const labels[TB_N_MOMENT_KINDS] = {N_("a tag"), N_("a SLIM phase"),
-                                                          N_("a reaction"), N_("a question")};
+    static const char *const labels[TB_N_MOMENT_KINDS] = {
+        N_("a tag"), N_("a SLIM phase"), N_("a reaction"), N_("a reflection question")};
 
     return _(labels[kind]);
 }

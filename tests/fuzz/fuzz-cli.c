@@ -41,7 +41,8 @@ static int run_silently(char **argv, int argc)
     fflush(NULL);
     dup2(nothing, STDOUT_FILENO);
     dup2(nothing, STDERR_FILENO);
-    int status = tb_cli_run(argc, argv, open_nothing);
+    const TbCliHooks hooks = {.open_window = open_nothing};
+    int status = tb_cli_run(argc, argv, &hooks);
     fflush(NULL);
     dup2(out, STDOUT_FILENO);
     dup2(err, STDERR_FILENO);
