@@ -160,7 +160,8 @@ void cli_say_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 /* --- Around a command --- */
 
-/* The day's backup, when there is none yet. A failure is said, and changes nothing else. */
+/* What purges before left unfinished, and the day's backup when there is none yet. A failure is
+ * said, and changes nothing else. */
 void cli_keep_day(const TbCli *cli);
 /* To an error about a damaged store: from which backup one can go on. */
 void cli_add_way_back(const TbCli *cli, GError **error);

@@ -125,7 +125,7 @@ const CliCommand cli_commands[] = {
      N_("ID FILE... | ID --standard"), 1, -1, cli_codebook_use, WRITES},
 
     {"purge", N_("remove a conversation or client for good"),
-     N_("--interaction ID | --client CODE"), 0, 0, cli_purge, WRITES, .head = N_("What is kept")},
+     N_("--interaction ID | --client CODE"), 0, 0, cli_purge, .head = N_("What is kept")},
     {"backup", N_("a consistent copy of the store"), N_("FILE"), 1, 1, cli_backup},
     {"check", N_("whether the store is whole"), "", 0, 0, cli_check},
     {"restore", N_("go on from a backup"), N_("[BACKUP]"), 0, 1, cli_restore},

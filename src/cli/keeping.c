@@ -152,11 +152,26 @@ bool cli_restore(TbCli *cli, GError **error)
 
 /* --- Behind the answer --- */
 
+/* A purge that was broken off, or had another program in its way, has words left somewhere. */
+static void finish_purges(const TbCli *cli)
+{
+    g_autofree char *unfinished = NULL;
+    g_autoptr(GError) error = NULL;
+
+    if (!tb_store_finish_purges(cli->store, &unfinished, &error))
+        cli_say_error("%s", error->message);
+    else if (unfinished)
+        cli_say_error("%s", unfinished);
+}
+
 void cli_keep_day(const TbCli *cli)
 {
     g_autoptr(GError) error = NULL;
 
-    if (cli->store && !tb_store_daily_backup(cli->store, NULL, &error))
+    if (!cli->store)
+        return;
+    finish_purges(cli);
+    if (!tb_store_daily_backup(cli->store, NULL, &error))
         cli_say_error(_("no backup could be made today: %s"), error->message);
 }
 
