@@ -12,6 +12,7 @@
 #include "terugblik/dossier.h"
 #include "terugblik/recording.h"
 #include "terugblik/review.h"
+#include "terugblik/sheet.h"
 #include "terugblik/store.h"
 
 /* One call of the program. A command first reads all of its words (wrong use is found before
@@ -166,6 +167,15 @@ void cli_keep_day(const TbCli *cli);
 /* To an error about a damaged store: from which backup one can go on. */
 void cli_add_way_back(const TbCli *cli, GError **error);
 
+/* Where @recordings (TbRecording) lie now: what was renamed in its folder is found, and kept. */
+void cli_locate(TbCli *cli, GPtrArray *recordings);
+/* The file of @recording lies at @path now: refused when it is another file. */
+bool cli_recording_move(TbCli *cli, int64_t recording, const char *path, GError **error);
+
+/* What a paper about @of is made from; all borrowed. */
+TbSheetData cli_sheet_data(const TbConversation *of, const TbCodebook *codebook,
+                           const TbReviewer *reader, const char *today);
+
 /* --- The commands --- */
 
 #define CLI_COMMAND(name) bool name(TbCli *cli, GError **error)
@@ -212,6 +222,7 @@ CLI_COMMAND(cli_participant_add);
 CLI_COMMAND(cli_participant_edit);
 CLI_COMMAND(cli_participant_rm);
 CLI_COMMAND(cli_recording_add);
+CLI_COMMAND(cli_recording_find);
 CLI_COMMAND(cli_recording_set);
 CLI_COMMAND(cli_recording_rm);
 CLI_COMMAND(cli_client_list);

@@ -54,20 +54,8 @@ static bool load_conversation(TbCli *cli, const TbReviewer *reader, const char *
         g_propagate_error(error, g_steal_pointer(&why));
         return false;
     }
-    one->data = (TbSheetData){.codebook = one->codebook ? one->codebook : cli->codebook,
-                              .interaction = one->of.interaction,
-                              .reader = reader,
-                              .participants = one->of.participants,
-                              .recordings = one->of.recordings,
-                              .consents = one->of.consents,
-                              .reviewers = one->of.reviewers,
-                              .moments = one->of.moments,
-                              .answers = one->of.answers,
-                              .intentions = one->of.intentions,
-                              .checks = one->of.checks,
-                              .earlier = one->of.earlier,
-                              .agreed = one->of.agreed,
-                              .today = today};
+    one->data =
+        cli_sheet_data(&one->of, one->codebook ? one->codebook : cli->codebook, reader, today);
     return true;
 }
 

@@ -31,19 +31,22 @@ bool cli_recording_add(TbCli *cli, GError **error)
 
 bool cli_recording_set(TbCli *cli, GError **error)
 {
-    g_autofree char *offset = NULL;
+    g_autofree char *offset = NULL, *path = NULL;
     const GOptionEntry entries[] = {
         CLI_TEXT("offset", &offset, N_("when it began within the conversation"), N_("SECONDS")),
+        {"path", 0, 0, G_OPTION_ARG_FILENAME, &path, N_("where it lies now"), N_("FILE")},
         CLI_END,
     };
-    int64_t id, offset_us;
+    int64_t id, offset_us = 0;
 
     if (!cli_options(cli, entries, error) || !cli_id(cli->words[1], &id, error))
         return false;
-    if (!offset)
-        return cli_usage(error, _("recording set needs --offset SECONDS"));
-    if (!cli_offset(offset, &offset_us, error) || !cli_open_review(cli, TB_STORE_EXISTING, error) ||
-        !tb_review_set_offset(&cli->review, id, offset_us, error))
+    if (!offset && !path)
+        return cli_usage(error, _("recording set needs --offset SECONDS or --path FILE"));
+    if ((offset && !cli_offset(offset, &offset_us, error)) ||
+        !cli_open_review(cli, TB_STORE_EXISTING, error) ||
+        (path && !cli_recording_move(cli, id, path, error)) ||
+        (offset && !tb_review_set_offset(&cli->review, id, offset_us, error)))
         return false;
     cli_print_deed(cli, CLI_CHANGED, "recording", id);
     return true;

@@ -53,30 +53,37 @@ static void print_sheet(const TbCli *cli, const char *path, const TbSheet *sheet
     cli_finish(json);
 }
 
-static bool make_sheet(const TbCli *cli, const TbConversation *of, const char *path, GError **error)
+TbSheetData cli_sheet_data(const TbConversation *of, const TbCodebook *codebook,
+                           const TbReviewer *reader, const char *today)
+{
+    return (TbSheetData){.codebook = codebook,
+                         .interaction = of->interaction,
+                         .reader = reader,
+                         .participants = of->participants,
+                         .recordings = of->recordings,
+                         .consents = of->consents,
+                         .reviewers = of->reviewers,
+                         .moments = of->moments,
+                         .answers = of->answers,
+                         .intentions = of->intentions,
+                         .checks = of->checks,
+                         .earlier = of->earlier,
+                         .agreed = of->agreed,
+                         .trajectory = of->trajectory,
+                         .today = today};
+}
+
+static bool make_sheet(TbCli *cli, const TbConversation *of, const char *path, GError **error)
 {
     g_autofree char *today = cli_today();
     g_autoptr(TbReviewer) reader = tb_review_reader(&cli->review, error);
     if (!reader)
         return false;
-    const TbSheetData data = {.codebook = cli->review.codebook,
-                              .interaction = of->interaction,
-                              .reader = reader,
-                              .participants = of->participants,
-                              .recordings = of->recordings,
-                              .consents = of->consents,
-                              .reviewers = of->reviewers,
-                              .moments = of->moments,
-                              .answers = of->answers,
-                              .intentions = of->intentions,
-                              .checks = of->checks,
-                              .earlier = of->earlier,
-                              .agreed = of->agreed,
-                              .trajectory = of->trajectory,
-                              .today = today};
+    const TbSheetData data = cli_sheet_data(of, cli->review.codebook, reader, today);
     g_autoptr(TbSheet) sheet = tb_sheet_compose(&data);
     g_auto(GStrv) warnings = NULL;
 
+    cli_locate(cli, of->recordings);
     if (!add_stills(sheet, &warnings, error))
         return false;
     g_autoptr(GBytes) html = tb_sheet_html(sheet, error);
