@@ -122,6 +122,7 @@ static void test_everything(void)
                                        "alleen Anja",
                                        "own reflection, research",
                                        "1 May 2026",
+                                       "Genuineness (client)",
                                        "het was echt",
                                        "eerst stil zijn",
                                        "vaker samenvatten",

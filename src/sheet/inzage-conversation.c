@@ -2,6 +2,8 @@
  * left out, as a reflection sheet does. */
 #include "inzage-internal.h"
 
+#include <string.h>
+
 #include "terugblik/base/lang.h"
 #include "terugblik/base/time.h"
 
@@ -202,8 +204,31 @@ static void add_moments(xmlNode *section, const TbSheet *sheet)
 
 /* --- What came of it --- */
 
-static void add_answers(xmlNode *section, const GPtrArray *answers)
+/* What was asked, in the words of the codebook; the code when it asks that no more. */
+static const char *question_of(const TbCodebook *codebook, const char *question)
 {
+    const GPtrArray *leading = tb_codebook_leading(codebook);
+    const GPtrArray *asked = tb_codebook_asked_client(codebook);
+
+    if (strcmp(question, TB_ANSWER_SHARED_READING) == 0)
+        return _("Shared reading");
+    for (guint i = 0; i < leading->len; i++) {
+        const TbLeadingText *text = leading->pdata[i];
+        if (strcmp(text->question, question) == 0)
+            return tb_text(&text->label);
+    }
+    for (guint i = 0; i < asked->len; i++) {
+        const TbClientText *text = asked->pdata[i];
+        if (strcmp(text->question, question) == 0)
+            return tb_text(&text->ask);
+    }
+    return question;
+}
+
+static void add_answers(xmlNode *section, const TbSheetData *data)
+{
+    const GPtrArray *answers = data->answers;
+
     if (!answers || answers->len == 0)
         return;
     html_add_words(section, "h3", NULL, _("Answers"));
@@ -211,7 +236,8 @@ static void add_answers(xmlNode *section, const GPtrArray *answers)
     for (guint i = 0; i < answers->len; i++) {
         const TbAnswer *answer = answers->pdata[i];
         g_autofree char *term =
-            g_strdup_printf("%s (%s)", answer->question, tb_answerer_label(answer->who));
+            g_strdup_printf("%s (%s)", question_of(data->codebook, answer->question),
+                            tb_answerer_label(answer->who));
         inzage_pair(list, term, answer->words);
         inzage_pair(list, _("In other words"), answer->reworded);
     }
@@ -278,7 +304,7 @@ void inzage_conversation(xmlNode *main, const TbSheetData *data)
 {
     g_autoptr(TbSheet) sheet = tb_sheet_compose(data);
     const TbInteraction *interaction = data->interaction;
-    xmlNode *section = html_add(main, "section", NULL);
+    xmlNode *section = html_add(main, "section", "inzage");
 
     add_heading(section, interaction);
     xmlNode *list = html_add(section, "dl", "facts");
@@ -289,7 +315,7 @@ void inzage_conversation(xmlNode *main, const TbSheetData *data)
     inzage_pair(list, _("Your goal"), interaction->client_goal);
     add_consents(section, data);
     add_moments(section, sheet);
-    add_answers(section, data->answers);
+    add_answers(section, data);
     add_checks(section, data);
     add_intentions(section, data);
     add_agreed(section, data);

@@ -27,6 +27,7 @@ static const char rules[] =
     "h2{margin:4mm 0 1.5mm;padding-top:1.5mm;border-top:1.5pt solid var(--ink);font-size:12.5pt;"
     "line-height:1.25;break-after:avoid}"
     "h3{margin:0 0 1mm;font-size:10.5pt;line-height:1.3;break-after:avoid;break-inside:avoid}"
+    ".inzage h3,.inzage h4{margin-top:2.5mm}"
     "h4{font-size:1em;line-height:1.3;break-after:avoid;break-inside:avoid}"
     /* words */
     ".inline{display:flex;gap:5mm;align-items:baseline;margin-top:3.5mm;padding-top:1.5mm;"
