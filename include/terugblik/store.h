@@ -20,6 +20,7 @@
 #ifndef TERUGBLIK_STORE_H
 #define TERUGBLIK_STORE_H
 
+#include <gio/gio.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -47,6 +48,11 @@ void tb_store_close(TbStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbStore, tb_store_close)
 
 const char *tb_store_path(const TbStore *store);
+bool tb_store_is_read_only(const TbStore *store); /* every tb_store_begin() fails */
+
+/* From now on @cancel (borrowed; NULL: nothing) breaks off what takes long on this store: looking
+ * things up, checking, copying. What was broken off has failed, with whatever error. */
+void tb_store_set_cancel(TbStore *store, GCancellable *cancel);
 
 /* Whether the store at @path, which is there, is reached over a network: as long as one connection
  * has it open no other can, not even of this program. */

@@ -9,6 +9,10 @@
 /* A copy by SQLite's backup API, which is consistent whoever writes meanwhile. It grows under
  * another name and gets its own only when it is whole and on disk. */
 
+/* So many are copied between two looks at whether to go on. Where nobody may break it off it is all
+ * of them, since the copy begins anew when another program writes in between. */
+enum { PAGES_AT_ONCE = 4096 };
+
 /* What went wrong may lie at either end. */
 static bool copy_pages(TbStore *store, sqlite3 *target, const char *path, GError **error)
 {
@@ -17,13 +21,14 @@ static bool copy_pages(TbStore *store, sqlite3 *target, const char *path, GError
 
     if (backup) {
         do
-            said = sqlite3_backup_step(backup, -1);
-        while (said == SQLITE_OK);
+            said = sqlite3_backup_step(backup, store->cancel ? PAGES_AT_ONCE : -1);
+        while (said == SQLITE_OK && !g_cancellable_is_cancelled(store->cancel));
         sqlite3_backup_finish(backup);
         if (said == SQLITE_DONE)
             return true;
     }
-    store_set_error(error, target, path);
+    if (!g_cancellable_set_error_if_cancelled(store->cancel, error))
+        store_set_error(error, target, path);
     return false;
 }
 

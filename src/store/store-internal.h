@@ -19,7 +19,8 @@ struct TbStore {
     GHashTable *statements; /* SQL text to sqlite3_stmt, prepared once */
     int version;            /* of the schema; when the file shows another, it is no longer ours */
     bool is_read_only;
-    int64_t codebook; /* row of the one in use; 0: none yet */
+    GCancellable *cancel; /* borrowed; NULL: nothing breaks off what takes long */
+    int64_t codebook;     /* row of the one in use; 0: none yet */
 
     int64_t (*now_us)(void *ctx);
     void *clock_ctx;

@@ -41,6 +41,18 @@ const char *tb_store_path(const TbStore *store)
     return store->path;
 }
 
+bool tb_store_is_read_only(const TbStore *store)
+{
+    return store->is_read_only;
+}
+
+void tb_store_set_cancel(TbStore *store, GCancellable *cancel)
+{
+    store->cancel = cancel;
+    store_unwatch(store, NULL, NULL);
+    store_watch(store, cancel);
+}
+
 bool tb_store_data_version(TbStore *store, int64_t *version, GError **error)
 {
     int64_t found;
