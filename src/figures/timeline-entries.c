@@ -37,8 +37,13 @@ static void place_by_code(Entry *entry, const TbTimeline *timeline)
 
 static bool is_shown(const TbMoment *moment)
 {
-    return moment->span.kind != TB_SPAN_UNTIMED &&
-           (moment->kind == TB_MOMENT_TAG || moment->kind == TB_MOMENT_PHASE);
+    return moment->span.kind != TB_SPAN_UNTIMED;
+}
+
+/* What the client said is for whoever may hear it, and nobody's mark. */
+static bool is_own(const TbTimeline *timeline, const TbMoment *moment)
+{
+    return moment->kind == TB_MOMENT_REACTION || moment->author == timeline->conversation.reader;
 }
 
 static int compare_entries(gconstpointer pa, gconstpointer pb)
@@ -63,7 +68,7 @@ GArray *timeline_entries(const TbTimeline *timeline)
         if (!is_shown(moment))
             continue;
         Entry entry = {.moment = moment,
-                       .is_own = moment->author == timeline->conversation.reader,
+                       .is_own = is_own(timeline, moment),
                        .is_selected = g_hash_table_contains(selected, &moment->id),
                        .is_pending = g_hash_table_contains(pending, &moment->id)};
         entry.extent = extent_of(timeline, moment, entry.is_own);
@@ -85,22 +90,27 @@ bool timeline_has_others(const TbTimeline *timeline)
 
 bool timeline_takes(const TbTimelineLane *lane, const Entry *entry)
 {
-    bool is_phase = entry->moment->kind == TB_MOMENT_PHASE;
-    LaneKind kind = entry->lane.kind;
+    TbMomentKind of = entry->moment->kind;
+    bool is_tag = of == TB_MOMENT_TAG;
+    LaneKind kind = entry->lane.kind; /* of a tag */
 
     switch (lane->kind) {
     case TB_LANE_SLIM:
-        return is_phase;
+        return of == TB_MOMENT_PHASE;
+    case TB_LANE_CLIENT:
+        return of == TB_MOMENT_REACTION;
+    case TB_LANE_QUESTIONS:
+        return of == TB_MOMENT_QUESTION;
     case TB_LANE_THEME:
-        return !is_phase && kind == LANE_THEME && strcmp(entry->theme, lane->name) == 0;
+        return is_tag && kind == LANE_THEME && strcmp(entry->theme, lane->name) == 0;
     case TB_LANE_PILLARS:
-        return !is_phase && kind == LANE_PILLARS;
+        return is_tag && kind == LANE_PILLARS;
     case TB_LANE_PILLAR:
-        return !is_phase && kind == LANE_PILLARS && strcmp(entry->pillar, lane->name) == 0;
+        return is_tag && kind == LANE_PILLARS && strcmp(entry->pillar, lane->name) == 0;
     case TB_LANE_UNKNOWN:
-        return !is_phase && kind == LANE_OTHER;
+        return is_tag && kind == LANE_OTHER;
     case TB_LANE_ALL:
-        return !is_phase && kind != LANE_FLAGS;
+        return of != TB_MOMENT_PHASE && !(is_tag && kind == LANE_FLAGS);
     case TB_LANE_FILM:
     case TB_LANE_SOUND:
     case TB_LANE_OTHERS:

@@ -100,12 +100,12 @@ static void stack_pillars(Stack *stack)
     }
 }
 
-static bool has_unknown(const GArray *entries)
+static bool has_any(const GArray *entries, TbLaneKind kind)
 {
-    const TbTimelineLane unknown = {.kind = TB_LANE_UNKNOWN};
+    const TbTimelineLane lane = {.kind = kind};
 
     for (guint i = 0; i < entries->len; i++)
-        if (timeline_takes(&unknown, &g_array_index(entries, Entry, i)))
+        if (timeline_takes(&lane, &g_array_index(entries, Entry, i)))
             return true;
     return false;
 }
@@ -114,13 +114,17 @@ static void stack_codes(Stack *stack)
 {
     const GPtrArray *themes = tb_codebook_themes(stack->timeline->conversation.codebook);
 
+    if (has_any(stack->entries, TB_LANE_CLIENT))
+        stack_lane(stack, TB_LANE_CLIENT, NULL, _("Client"), LANE_HEIGHT);
     for (guint i = 0; i < themes->len; i++) {
         const TbTheme *theme = themes->pdata[i];
         stack_lane(stack, TB_LANE_THEME, theme->theme, tb_text(&theme->label), LANE_HEIGHT);
     }
     stack_pillars(stack);
-    if (has_unknown(stack->entries))
+    if (has_any(stack->entries, TB_LANE_UNKNOWN))
         stack_lane(stack, TB_LANE_UNKNOWN, NULL, _("Other codes"), LANE_HEIGHT);
+    if (has_any(stack->entries, TB_LANE_QUESTIONS))
+        stack_lane(stack, TB_LANE_QUESTIONS, NULL, _("Questions"), LANE_HEIGHT);
 }
 
 /* From the top, not scrolled. Says where the last one ends. */

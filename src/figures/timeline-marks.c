@@ -37,6 +37,8 @@ static void marks_clear(Marks *marks)
 static const char *cap_of(Build *build, const TbTimelineLane *lane, const Entry *entry)
 {
     const TbCodebook *codebook = build->timeline->conversation.codebook;
+    if (!entry->moment->code)
+        return NULL;
     const char *cap = glance_cap(&build->timeline->conversation, entry->moment);
     const TbCode *code = tb_codebook_find(codebook, entry->moment->code);
     const char *number = code && code->kind == TB_CODE_ELEMENT ? strrchr(code->code, '.') : NULL;

@@ -79,11 +79,13 @@ typedef enum {
     TB_LANE_SOUND,
     TB_LANE_SLIM,
     TB_LANE_OTHERS, /* says that others' marks are hidden */
+    TB_LANE_CLIENT, /* what the client said, when there is any */
     TB_LANE_THEME,
-    TB_LANE_PILLARS, /* all three, folded */
-    TB_LANE_PILLAR,  /* one of them */
-    TB_LANE_UNKNOWN, /* codes that this codebook does not know */
-    TB_LANE_ALL,     /* of TB_TIMELINE_ONE_LANE */
+    TB_LANE_PILLARS,   /* all three, folded */
+    TB_LANE_PILLAR,    /* one of them */
+    TB_LANE_UNKNOWN,   /* codes that this codebook does not know */
+    TB_LANE_QUESTIONS, /* of the coach, when there are any */
+    TB_LANE_ALL,       /* of TB_TIMELINE_ONE_LANE */
 } TbLaneKind;
 
 typedef struct {
