@@ -149,6 +149,7 @@ static inline void place_set_up(Place *place, const void *unused)
     g_ptr_array_add(recordings, &film);
     g_assert_true(tb_review_add(&review, &interaction, people, recordings, &error));
     place->interaction = interaction.id;
+    tb_review_clear(&review);
 }
 
 static inline void place_tear_down(Place *place, const void *unused)
@@ -177,6 +178,7 @@ static inline GPtrArray *place_moments(const Place *place)
     GPtrArray *moments = tb_store_moments(store, review.reviewer, &filter, &error);
 
     g_assert_no_error(error);
+    tb_review_clear(&review);
     return moments;
 }
 

@@ -71,6 +71,7 @@ G_GNUC_UNUSED static void scene_desk(const Scene *scene, SceneDesk *desk, const 
 
 G_GNUC_UNUSED static void scene_desk_close(SceneDesk *desk)
 {
+    tb_review_clear(&desk->review);
     tb_store_close(desk->store);
     tb_codebook_free(desk->codebook);
 }

@@ -48,14 +48,14 @@ static void log_clear(Log *log)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Log, log_clear)
 
-static void opened(void *ctx, bool is_sole, const GError *error)
+static void opened(void *ctx, const WorkerStore *store, const GError *error)
 {
     Log *log = ctx;
 
     g_assert_true(pthread_equal(pthread_self(), log->window));
     g_assert_cmpint(log->n_done, ==, 0);
     log->n_opened++;
-    log->is_sole = is_sole;
+    log->is_sole = store && store->is_sole;
     g_clear_error(&log->failure);
     log->failure = error ? g_error_copy(error) : NULL;
 }

@@ -31,13 +31,14 @@ typedef struct Lanes Lanes;
 typedef struct Right Right;
 typedef struct SheetPanel SheetPanel;
 typedef struct Settings Settings;
+typedef struct Keeping Keeping;
 
 typedef struct TbApp App;
 
 struct TbApp {
     /* Set before the window runs. */
     TbUi *ui;
-    TbCodebook *codebook;
+    TbCodebook *standard; /* the codebook that comes with the program */
     char *store_path, *reviewer;
     Worker *writer; /* the one that changes the store */
     Worker *reader; /* for what may take long; the same where a store can be open only once; NULL
@@ -60,12 +61,16 @@ struct TbApp {
     Lanes *lanes;
     Right *right;
     SheetPanel *sheet;
+    Keeping *keeping; /* of the store as a whole */
 
     Screen screen;
     Conversation *conversation; /* NULL: none is open */
-    unsigned changed;           /* Changed, not yet told to the panels */
-    bool is_covered;            /* F8: picture and sound are hidden */
-    char *focus_behind;         /* name of what had the focus before that; NULL: nothing */
+    /* The one that is looked with: that of the open conversation, which owns it when it is another
+     * than @standard; see app_use_codebook(). */
+    const TbCodebook *codebook;
+    unsigned changed;   /* Changed, not yet told to the panels */
+    bool is_covered;    /* F8: picture and sound are hidden */
+    char *focus_behind; /* name of what had the focus before that; NULL: nothing */
     bool is_telling;
     bool is_closing;             /* what ends now begins nothing anew */
     bool is_warned;              /* that something is not stored, and closed once already */
@@ -79,6 +84,10 @@ void app_changed(App *app, unsigned what);
 /* Opens a conversation and shows it; @at_us TB_TIME_NONE: where one left off. */
 void app_open(App *app, int64_t interaction, int64_t at_us);
 void app_show(App *app, Screen screen);
+/* From when it returns nothing in the window points into the codebook before. */
+void app_use_codebook(App *app, const TbCodebook *codebook);
+/* Closes what is open; the store at @backup takes the place of the one that is here, and opens. */
+void app_restore(App *app, const char *backup);
 bool app_may_close(App *app);        /* says why not */
 bool app_is_writing(const App *app); /* a text field has the focus */
 

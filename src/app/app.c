@@ -11,6 +11,8 @@
 #include "cover.h"
 #include "film.h"
 #include "frame.h"
+#include "help.h"
+#include "keeping.h"
 #include "keys.h"
 #include "lanes.h"
 #include "library.h"
@@ -88,7 +90,7 @@ static void show_trouble(App *app)
             ? g_strdup_printf(_("Not stored: %s. What you did stays here until it is."), failure)
             : NULL;
 
-    frame_trouble(app, words, failure ? _("Try again") : NULL, press_retry, app);
+    frame_trouble(app, TROUBLE_DEEDS, words, failure ? _("Try again") : NULL, press_retry, app);
 }
 
 static void on_changed(void *ctx, Changed what)
@@ -98,6 +100,23 @@ static void on_changed(void *ctx, Changed what)
     if (what & CHANGED_MOMENTS)
         show_trouble(app);
     app_changed(app, what);
+}
+
+void app_use_codebook(App *app, const TbCodebook *codebook)
+{
+    if (app->codebook == codebook)
+        return;
+    app->codebook = codebook;
+    codes_turn(app->codes);
+    marks_turn(app->marks);
+    lanes_turn(app->lanes);
+    help_close(app);
+    app_changed(app, CHANGED_MOMENTS | CHANGED_FACTS | CHANGED_LOOK);
+}
+
+static void on_turned(void *ctx, const TbCodebook *codebook)
+{
+    app_use_codebook(ctx, codebook);
 }
 
 static void on_renamed(void *ctx, int64_t old_id, int64_t id)
@@ -126,10 +145,16 @@ static void remember_position(App *app)
                               film_position_us(app));
 }
 
+static void close_conversation(App *app)
+{
+    app_use_codebook(app, app->standard);
+    conversation_close(g_steal_pointer(&app->conversation));
+}
+
 void app_open(App *app, int64_t interaction, int64_t at_us)
 {
-    const ConversationHooks hooks = {app->writer, app->codebook, app,
-                                     on_changed,  on_renamed,    on_said};
+    const ConversationHooks hooks = {app->writer, app->standard, app,    on_changed,
+                                     on_turned,   on_renamed,    on_said};
 
     right_store(app);
     if (app->conversation && conversation_failure(app->conversation)) {
@@ -143,7 +168,7 @@ void app_open(App *app, int64_t interaction, int64_t at_us)
     remember_position(app);
     if (at_us == TB_TIME_NONE)
         at_us = settings_position(app->settings, app->store_path, interaction);
-    conversation_close(app->conversation);
+    close_conversation(app);
     app->conversation = conversation_open(&hooks, interaction);
     film_start_at(app, at_us);
     app_changed(app, CHANGED_ALL);
@@ -195,39 +220,65 @@ static void post(void (*call)(void *ctx), void *ctx, void *post_ctx)
     tb_ui_post(post_ctx, call, ctx);
 }
 
-static Worker *open_worker(App *app, TbStoreMode mode, void (*opened)(void *, bool, const GError *))
+static Worker *open_worker(App *app, TbStoreMode mode, const char *restores,
+                           void (*opened)(void *, const WorkerStore *, const GError *))
 {
     return worker_new(&(WorkerOptions){.path = app->store_path,
                                        .mode = mode,
                                        .wait_ms = WAIT_MS,
                                        .reviewer = app->reviewer,
-                                       .codebook = app->codebook,
+                                       .restores = restores,
+                                       .codebook = app->standard,
                                        .post = app->post,
                                        .opened = opened,
                                        .ctx = app});
 }
 
-static void on_reader_opened(void *ctx, bool is_sole, const GError *error)
+static void on_reader_opened(void *ctx, const WorkerStore *store, const GError *error)
 {
-    (void)is_sole;
+    (void)store;
     if (error)
         frame_fail(ctx, error->message);
 }
 
-static void on_store_opened(void *ctx, bool is_sole, const GError *error)
+static void on_store_opened(void *ctx, const WorkerStore *store, const GError *error)
 {
     App *app = ctx;
 
     if (app->is_closing)
         return;
-    if (error) {
-        frame_trouble(app, error->message, NULL, NULL, NULL);
-        library_cannot(app);
+    keeping_opened(app, store, error);
+    library_can(app, error == NULL);
+    if (error)
         return;
-    }
-    app->reader = is_sole ? app->writer : open_worker(app, TB_STORE_EXISTING, on_reader_opened);
+    app->reader =
+        store->is_sole ? app->writer : open_worker(app, TB_STORE_EXISTING, NULL, on_reader_opened);
     app->watch = watch_new(&(WatchOptions){app->store_path, app->post, on_store_changed, app});
     library_reload(app);
+}
+
+/* What is still to be stored is; the ones that look things up go first. */
+static void close_store(App *app)
+{
+    Worker *reader = g_steal_pointer(&app->reader); /* what is done last finds nobody to ask */
+
+    keeping_stop(app);
+    watch_close(g_steal_pointer(&app->watch));
+    if (reader != app->writer)
+        worker_close(reader);
+    worker_close(app->writer);
+}
+
+void app_restore(App *app, const char *backup)
+{
+    film_set_playing(app, false);
+    close_store(app);
+    close_conversation(app);
+    app->awaited = 0;
+    frame_trouble(app, TROUBLE_DEEDS, NULL, NULL, NULL, NULL);
+    app->writer = open_worker(app, TB_STORE_EXISTING, backup, on_store_opened);
+    app_changed(app, CHANGED_ALL);
+    app_show(app, SCREEN_LIBRARY);
 }
 
 static bool on_key(void *ctx, const TbKey *key)
@@ -359,13 +410,8 @@ void tb_app_close(TbApp *app)
     if (app->sheet) {
         remember_window(app);
         right_store(app);
-        watch_close(app->watch);
-        Worker *reader = app->reader;
-        app->reader = NULL; /* what is done last finds nobody to ask */
-        if (reader != app->writer)
-            worker_close(reader);
-        worker_close(app->writer);
-        conversation_close(app->conversation);
+        close_store(app);
+        close_conversation(app);
         sheet_panel_free(app->sheet);
         lanes_free(app->lanes);
         right_free(app->right);
@@ -375,12 +421,13 @@ void tb_app_close(TbApp *app)
         adding_free(app->adding);
         library_free(app->library);
         marks_free(app->marks);
+        keeping_free(app->keeping);
         frame_free(app->frame);
         settings_write(app->settings);
     }
     tb_ui_close(app->ui);
     settings_free(app->settings);
-    tb_codebook_free(app->codebook);
+    tb_codebook_free(app->standard);
     g_free(app->focus_behind);
     g_free(app->store_path);
     g_free(app->reviewer);
@@ -398,11 +445,12 @@ TbApp *tb_app_open(const TbAppOptions *options, GError **error)
     app->open_source = options->open_source;
     app->source_ctx = options->source_ctx;
     app->settings = settings_load();
-    app->codebook = tb_codebook_standard(error);
-    if (!app->codebook || !open_window(app, options, error))
+    app->codebook = app->standard = tb_codebook_standard(error);
+    if (!app->standard || !open_window(app, options, error))
         return NULL;
     app->post = (UiPost){post, app->ui};
-    app->writer = open_worker(app, TB_STORE_CREATE, on_store_opened);
+    app->keeping = keeping_new(app);
+    app->writer = open_worker(app, TB_STORE_CREATE, NULL, on_store_opened);
     make_panels(app);
     app_changed(app, CHANGED_ALL);
     go_to_target(app, options);

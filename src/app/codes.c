@@ -26,7 +26,7 @@ typedef struct {
 
 struct Codes {
     App *app;
-    TbWidget *scroll;
+    TbWidget *scroll, *column;
     GPtrArray *rows;       /* Row */
     TbWidget *headings[3]; /* that a narrow column has no room for */
 };
@@ -42,6 +42,11 @@ static void free_row(Row *row)
 static const char *label_of(const Row *row)
 {
     return row->code ? tb_text(&row->code->label) : _("SLIM phase");
+}
+
+static const char *key_of(const Row *row)
+{
+    return !row->code ? "S" : row->code->key ? row->code->key : "·";
 }
 
 static uint32_t colour_of(const Row *row)
@@ -77,7 +82,7 @@ static void paint(TbWidget *widget, cairo_t *cr, double width, double height, vo
 
     if (is_full)
         tb_paint_fill(cr, (TbRect){4, 1, width - 8, height - 2}, colour);
-    tb_paint_key(cr, ui, (TbRect){PADDING, 3, CAP, height - 6}, row->code ? row->code->key : "S",
+    tb_paint_key(cr, ui, (TbRect){PADDING, 3, CAP, height - 6}, key_of(row),
                  is_full ? panel : colour, is_full ? colour : panel);
     const TbTextLook look = {.colour = is_full ? ink : tb_ui_colour(ui, TB_COLOUR_INK_2),
                              .align = TB_TEXT_END};
@@ -191,18 +196,32 @@ static TbWidget *add_heading(TbWidget *column, const char *name, const char *lab
     return heading;
 }
 
-/* The codes with a key of one kind, and of a theme's code one group (or none: a lab group's own).
- */
+/* The codes of one kind, and of a theme's code one group (or none: a lab group's own). What has no
+ * key is marked with the mouse. */
 static void add_codes(Codes *codes, TbWidget *column, TbCodeKind kind, const char *group)
 {
     const GPtrArray *all = tb_codebook_codes(codes->app->codebook);
 
     for (guint i = 0; i < all->len; i++) {
         const TbCode *code = all->pdata[i];
-        if (code->key && code->kind == kind &&
-            (kind != TB_CODE_THEME || g_strcmp0(code->group, group) == 0))
+        if (code->kind == kind && (kind != TB_CODE_THEME || g_strcmp0(code->group, group) == 0))
             add_row(codes, column, code);
     }
+}
+
+static void fill(Codes *codes)
+{
+    TbWidget *column = codes->column;
+
+    add_codes(codes, column, TB_CODE_LOOSE, NULL);
+    codes->headings[0] = add_heading(column, "watch.codes.general", _("GENERAL"));
+    add_codes(codes, column, TB_CODE_THEME, "algemeen");
+    codes->headings[1] = add_heading(column, "watch.codes.specific", _("SPECIFIC"));
+    add_codes(codes, column, TB_CODE_THEME, "specifiek");
+    add_codes(codes, column, TB_CODE_THEME, NULL);
+    codes->headings[2] = add_heading(column, "watch.codes.pillars", _("PILLARS"));
+    add_codes(codes, column, TB_CODE_PILLAR, NULL);
+    add_row(codes, column, NULL);
 }
 
 Codes *codes_new(App *app, TbWidget *parent)
@@ -213,19 +232,23 @@ Codes *codes_new(App *app, TbWidget *parent)
     codes->rows = g_ptr_array_new_with_free_func((GDestroyNotify)free_row);
     codes->scroll = tb_scroll_new(parent, "watch.codes.scroll");
     tb_widget_set_grow(codes->scroll, 1);
-    TbWidget *column = tb_box_new(codes->scroll, "watch.codes.column", TB_COLUMN);
-    tb_box_set_fill(column, TB_COLOUR_PANEL);
-    tb_widget_set_grow(column, 1);
-    add_codes(codes, column, TB_CODE_LOOSE, NULL);
-    codes->headings[0] = add_heading(column, "watch.codes.general", _("GENERAL"));
-    add_codes(codes, column, TB_CODE_THEME, "algemeen");
-    codes->headings[1] = add_heading(column, "watch.codes.specific", _("SPECIFIC"));
-    add_codes(codes, column, TB_CODE_THEME, "specifiek");
-    add_codes(codes, column, TB_CODE_THEME, NULL);
-    codes->headings[2] = add_heading(column, "watch.codes.pillars", _("PILLARS"));
-    add_codes(codes, column, TB_CODE_PILLAR, NULL);
-    add_row(codes, column, NULL);
+    codes->column = tb_box_new(codes->scroll, "watch.codes.column", TB_COLUMN);
+    tb_box_set_fill(codes->column, TB_COLOUR_PANEL);
+    tb_widget_set_grow(codes->column, 1);
+    fill(codes);
     return codes;
+}
+
+/* Who had the focus on a row goes on with the film, where every key marks. */
+void codes_turn(Codes *codes)
+{
+    bool had_focus = tb_widget_has_focus(codes->column);
+
+    tb_widget_clear(codes->column);
+    g_ptr_array_set_size(codes->rows, 0);
+    fill(codes);
+    if (had_focus)
+        film_focus(codes->app);
 }
 
 void codes_free(Codes *codes)

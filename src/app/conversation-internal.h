@@ -18,6 +18,8 @@ struct Conversation {
     ConversationHooks hooks;
     int64_t id, reader;
     TbConversation data; /* its moments are borrowed from @held, in the same order */
+    TbCodebook *own;     /* NULL: it is looked at with the standard one */
+    char *own_key;       /* what it was made from */
     bool is_loaded;
     GPtrArray *held; /* Held, by time */
     GHashTable *by_id;
@@ -46,6 +48,8 @@ void conversation_let_go_all(Conversation *c);
 void conversation_arrange(Conversation *c);
 void conversation_drop_lost_selection(Conversation *c);
 void conversation_rename(Conversation *c, Held *held, int64_t id);
+/* By the reader, or (of what the client said) written down by him. */
+void conversation_sign(TbMoment *moment, int64_t reader);
 void conversation_tell(Conversation *c, unsigned what);
 void conversation_unref(Conversation *c);
 

@@ -29,6 +29,9 @@ static void send(Conversation *c, Deed *deed)
     deed->round = c->round;
     deed->stopped = &c->stopped;
     deed->lists_done = c->watches_done;
+    deed->standard = c->hooks.standard;
+    g_free(deed->codebook_key);
+    deed->codebook_key = g_strdup(c->own_key);
     c->n_refs++;
     if (!looks)
         c->n_under_way++;
@@ -96,7 +99,7 @@ static void set_reader(Conversation *c, int64_t reader)
     for (guint i = 0; i < c->held->len; i++) {
         Held *held = c->held->pdata[i];
         if (held->id < 0)
-            held->moment->author = reader;
+            conversation_sign(held->moment, reader);
     }
     c->reader = reader;
 }
@@ -107,6 +110,19 @@ static void take_done(Conversation *c, Deed *deed)
         return;
     g_clear_pointer(&c->done, g_ptr_array_unref);
     c->done = g_steal_pointer(&deed->done_list);
+}
+
+/* The one before stays until nobody looks with it. */
+static void take_codebook(Conversation *c, Deed *deed)
+{
+    if (!deed->is_other_codebook)
+        return;
+    g_autoptr(TbCodebook) before = c->own;
+    g_free(c->own_key);
+    c->own_key = g_steal_pointer(&deed->codebook_key);
+    c->own = g_steal_pointer(&deed->codebook);
+    c->hooks.turned(c->hooks.ctx, conversation_codebook(c));
+    say(c, deed->codebook_failure, true);
 }
 
 /* What stands in the store in the place of what was here. */
@@ -127,6 +143,7 @@ static void take_loaded(Conversation *c, Deed *deed)
     conversation_arrange(c);
     conversation_drop_lost_selection(c);
     take_done(c, deed);
+    take_codebook(c, deed);
     conversation_tell(c, c->is_loaded ? what : what | CHANGED_OPENED);
     c->is_loaded = true;
 }
@@ -149,6 +166,7 @@ static void take_result(Conversation *c, Held *held, const TbMoment *stored)
 {
     conversation_rename(c, held, stored->id);
     held->moment->author = stored->author;
+    held->moment->entered_by = stored->entered_by;
     if (held->n_pending > 0)
         return; /* what is here is newer */
     tb_moment_free(held->moment);
@@ -183,7 +201,7 @@ static void end_well(Conversation *c, Deed *deed)
     }
     conversation_arrange(c);
     take_done(c, deed);
-    g_autofree char *words = deed_words(deed, c->hooks.codebook);
+    g_autofree char *words = deed_words(deed, conversation_codebook(c));
     say(c, words, false);
     c->wants_load |= deed_needs_load(deed);
 }

@@ -18,6 +18,8 @@ void conversation_unref(Conversation *c)
     if (--c->n_refs > 0)
         return;
     tb_conversation_clear(&c->data);
+    tb_codebook_free(c->own);
+    g_free(c->own_key);
     g_hash_table_unref(c->by_id);
     g_ptr_array_unref(c->held);
     g_clear_pointer(&c->done, g_ptr_array_unref);
@@ -181,6 +183,12 @@ static TbMoment *copy_of(const Held *held)
     return tb_moment_copy(held->moment);
 }
 
+void conversation_sign(TbMoment *moment, int64_t reader)
+{
+    moment->author = moment->kind == TB_MOMENT_REACTION ? 0 : reader;
+    moment->entered_by = reader;
+}
+
 static int64_t add(Conversation *c, const TbMoment *moment, bool is_put_back)
 {
     Deed *deed = deed_new(DEED_ADD, c->id);
@@ -189,7 +197,7 @@ static int64_t add(Conversation *c, const TbMoment *moment, bool is_put_back)
     copy->id = --c->last_local;
     copy->stamp = 0;
     copy->interaction = c->id;
-    copy->author = c->reader;
+    conversation_sign(copy, c->reader);
     deed->is_put_back = is_put_back;
     Held *held = conversation_hold(c, copy);
     deed_add(deed, held->kept, copy_of(held));
@@ -219,6 +227,7 @@ static TbMoment *put(Held *held, const TbMoment *moment)
 
     held->moment = tb_moment_copy(moment);
     held->moment->author = before->author;
+    held->moment->entered_by = before->entered_by;
     return before;
 }
 
@@ -385,6 +394,11 @@ int64_t conversation_id(const Conversation *c)
     return c->id;
 }
 
+const TbCodebook *conversation_codebook(const Conversation *c)
+{
+    return c->own ? c->own : c->hooks.standard;
+}
+
 const TbConversation *conversation_data(const Conversation *c)
 {
     return c->is_loaded ? &c->data : NULL;
@@ -406,8 +420,12 @@ bool conversation_is_mine(const Conversation *c, int64_t id)
 {
     const TbMoment *moment = conversation_moment(c, id);
 
-    /* What the client said has no author; nor has what was made here by somebody who is new. */
-    return moment && (c->reader ? moment->author == c->reader : moment->id < 0);
+    if (!moment)
+        return false;
+    /* What the client said has no author, but somebody who wrote it down; what was made here by
+     * somebody who is new has neither. */
+    int64_t whose = moment->kind == TB_MOMENT_REACTION ? moment->entered_by : moment->author;
+    return c->reader ? whose == c->reader : moment->id < 0;
 }
 
 bool conversation_is_pending(const Conversation *c, int64_t id)

@@ -30,9 +30,12 @@ typedef enum {
 
 typedef struct {
     Worker *writer;
-    const TbCodebook *codebook;
+    const TbCodebook *standard;
     void *ctx;
     void (*changed)(void *ctx, Changed what);
+    /* It is looked at with @codebook from now on; when this returns nobody may point into the one
+     * before. Until the first time that is the standard one. */
+    void (*turned)(void *ctx, const TbCodebook *codebook);
     /* A moment's id is another from now on. */
     void (*renamed)(void *ctx, int64_t old_id, int64_t id);
     /* One line for the status line: what was done, or why not. */
@@ -44,6 +47,8 @@ Conversation *conversation_open(const ConversationHooks *hooks, int64_t id);
 void conversation_close(Conversation *conversation); /* what is pending is still stored */
 
 int64_t conversation_id(const Conversation *conversation);
+/* Its own, or the standard one. */
+const TbCodebook *conversation_codebook(const Conversation *conversation);
 /* NULL until it is loaded. Moments by conversation time, told ones last; valid until the next
  * change. */
 const TbConversation *conversation_data(const Conversation *conversation);

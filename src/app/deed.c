@@ -1,9 +1,11 @@
 #include "deed.h"
 
 #include <gio/gio.h>
+#include <inttypes.h>
 
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
+#include "terugblik/store/around.h"
 
 Kept *kept_new(int64_t id)
 {
@@ -48,6 +50,9 @@ void deed_free(Deed *deed)
     tb_done_free(deed->taken_back);
     tb_conversation_clear(&deed->loaded);
     g_clear_pointer(&deed->done_list, g_ptr_array_unref);
+    tb_codebook_free(deed->codebook);
+    g_free(deed->codebook_key);
+    g_free(deed->codebook_failure);
     g_free(deed);
 }
 
@@ -141,6 +146,9 @@ static void take_change(TbMoment *now, const TbMoment *before, const TbMoment *w
     TAKE_WORDS(works_on);
     TAKE(works);
     TAKE(on_sheet);
+    TAKE(may_hear);
+    TAKE_WORDS(reworded);
+    TAKE_WORDS(tip);
     take_phase(&now->phase, &before->phase, &wanted->phase);
 }
 
@@ -246,10 +254,48 @@ static bool list_done(TbReview *review, Deed *deed, GError **error)
     return deed->done_list != NULL;
 }
 
+/* Which kept codebooks that of the conversation is made from; NULL on failure. */
+static char *key_of(TbReview *review, const TbInteraction *interaction, GError **error)
+{
+    g_autoptr(GArray) rows =
+        tb_store_codebooks_of(review->store, review->reviewer, interaction->id, error);
+    g_autoptr(GString) key = g_string_new(NULL);
+
+    if (!rows)
+        return NULL;
+    g_string_printf(key, "%" PRId64 ":", interaction->codebook);
+    for (guint i = 0; i < rows->len; i++) {
+        int64_t row = g_array_index(rows, int64_t, i);
+        if (row != interaction->codebook) /* to which it adds nothing */
+            g_string_append_printf(key, " %" PRId64, row);
+    }
+    return g_string_free(g_steal_pointer(&key), FALSE);
+}
+
+/* A codebook that cannot be read keeps nobody from looking: then the standard one serves. */
+static bool load_codebook(TbReview *review, Deed *deed, GError **error)
+{
+    g_autofree char *key = key_of(review, deed->loaded.interaction, error);
+    g_autoptr(GError) failure = NULL;
+
+    if (!key)
+        return false;
+    if (g_strcmp0(key, deed->codebook_key) == 0)
+        return true;
+    g_free(deed->codebook_key);
+    deed->codebook_key = g_steal_pointer(&key);
+    deed->is_other_codebook = true;
+    deed->codebook = tb_review_codebook(review->store, deed->standard, review->reviewer,
+                                        deed->interaction, &failure);
+    deed->codebook_failure = failure ? g_strdup(failure->message) : NULL;
+    return true;
+}
+
 static bool load(TbReview *review, Deed *deed, GError **error)
 {
     return list_done(review, deed, error) &&
-           tb_review_load(review, deed->interaction, &deed->loaded, error);
+           tb_review_load(review, deed->interaction, &deed->loaded, error) &&
+           load_codebook(review, deed, error);
 }
 
 /* About moments as they stand in the store. */
@@ -352,9 +398,11 @@ bool deed_run(TbReview *review, Deed *deed, GError **error)
 static char *label_of(const TbMoment *moment, const TbCodebook *codebook)
 {
     const TbCode *code = moment->code ? tb_codebook_find(codebook, moment->code) : NULL;
-    const char *label = moment->kind == TB_MOMENT_PHASE ? _("SLIM phase")
-                        : code                          ? tb_text(&code->label)
-                                                        : moment->code;
+    const char *label = moment->kind == TB_MOMENT_PHASE      ? _("SLIM phase")
+                        : moment->kind == TB_MOMENT_REACTION ? _("Reaction")
+                        : moment->kind == TB_MOMENT_QUESTION ? _("Reflection question")
+                        : code                               ? tb_text(&code->label)
+                                                             : moment->code;
 
     if (moment->span.kind == TB_SPAN_UNTIMED)
         return g_strdup(label);

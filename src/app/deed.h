@@ -56,6 +56,13 @@ typedef struct {
     TbDone *taken_back; /* of undo and redo */
     TbConversation loaded;
     GPtrArray *done_list;
+
+    /* Of a load: the codebook of the conversation, made anew only when what it is made from is
+     * another than @codebook_key said; and what it is made from now. NULL: the standard one. */
+    const TbCodebook *standard;
+    char *codebook_key, *codebook_failure;
+    bool is_other_codebook;
+    TbCodebook *codebook;
 } Deed;
 
 Deed *deed_new(DeedKind kind, int64_t interaction);

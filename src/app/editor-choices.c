@@ -25,7 +25,8 @@ static void set_who(TbMoment *moment, int64_t who)
 
 static void set_on_sheet(TbMoment *moment, int64_t on_sheet)
 {
-    moment->on_sheet = (TbOnSheet)on_sheet;
+    if (!moment_is_words(moment))
+        moment->on_sheet = (TbOnSheet)on_sheet;
 }
 
 static void rating_changed(TbWidget *segment, void *ctx)
@@ -80,10 +81,12 @@ static void finer_changed(TbWidget *choice, void *ctx)
     g_autoptr(TbMoment) moment = editor_change(editor);
     int chosen = tb_choice_get(choice);
 
-    if (!moment || chosen < 0)
+    if (!moment || chosen < 0 || (guint)chosen >= editor->finer_codes->len)
         return;
     const TbCode *code =
         tb_codebook_find(editor->app->codebook, editor->finer_codes->pdata[chosen]);
+    if (!code || strcmp(code->code, moment->code) == 0)
+        return;
     g_free(moment->code);
     moment->code = g_strdup(code->code);
     set_told(editor, moment, code->is_told);
@@ -138,7 +141,7 @@ void editor_make_choices(Editor *editor, TbWidget *column)
     const char *const ratings[] = {_("✓ worked"), _("↷ otherwise"), _("? question"), NULL};
     const char *const sheets[] = {_("by itself"), _("always"), _("never"), NULL};
 
-    editor->finer_codes = g_ptr_array_new();
+    editor->finer_codes = g_ptr_array_new_with_free_func(g_free);
     editor->rating = tb_segment_new(column, "editor.rating", ratings, rating_changed, editor);
     tb_segment_set_optional(editor->rating, true);
     editor->who = add_options(column, "editor.who", _("Who"), who_changed, editor);
@@ -212,7 +215,14 @@ static void fill_level(Editor *editor, const TbMoment *moment)
     tb_widget_set_shown(editor->level.row, !editor_is_of_several(editor));
 }
 
-/* The code as a whole, and what lies below it. */
+static void add_finer(Editor *editor, GStrvBuilder *labels, const char *code, const char *label)
+{
+    g_ptr_array_add(editor->finer_codes, g_strdup(code));
+    g_strv_builder_add(labels, label);
+}
+
+/* The code as a whole, and what lies below it. One that is not offered any more stands as it is
+ * until another is chosen. */
 static void fill_finer(Editor *editor, const TbMoment *moment)
 {
     const App *app = editor->app;
@@ -229,8 +239,11 @@ static void fill_finer(Editor *editor, const TbMoment *moment)
             continue;
         if (g_strcmp0(code->code, moment->code) == 0)
             chosen = (int)editor->finer_codes->len;
-        g_ptr_array_add(editor->finer_codes, (void *)code->code);
-        g_strv_builder_add(labels, is_head ? "–" : tb_text(&code->label));
+        add_finer(editor, labels, code->code, is_head ? "–" : tb_text(&code->label));
+    }
+    if (chosen < 0 && moment->code && editor->finer_codes->len > 0) {
+        chosen = (int)editor->finer_codes->len;
+        add_finer(editor, labels, moment->code, moment_label(app, moment));
     }
     right_set_labels(editor->finer.choice, &editor->finer.labels, g_strv_builder_end(labels));
     tb_choice_set(editor->finer.choice, chosen);
@@ -263,6 +276,18 @@ static void fill_works(Editor *editor, const TbMoment *moment)
     tb_widget_set_shown(editor->works.row, is_pillar && !editor_is_of_several(editor));
 }
 
+/* Nothing can be chosen of what is words alone. */
+static void show_choices(Editor *editor, bool has_choices)
+{
+    TbWidget *const always[] = {editor->rating, editor->who.row, editor->sheet_row};
+    TbWidget *const of_one[] = {editor->level.row, editor->finer.row, editor->works.row};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(always); i++)
+        tb_widget_set_shown(always[i], has_choices);
+    for (size_t i = 0; i < G_N_ELEMENTS(of_one) && !has_choices; i++)
+        tb_widget_set_shown(of_one[i], false);
+}
+
 /* Of several, those that are mine change. */
 static bool may_change(const Editor *editor)
 {
@@ -289,4 +314,5 @@ void editor_fill_choices(Editor *editor, const TbMoment *moment)
     fill_works(editor, moment);
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
         tb_widget_set_enabled(all[i], may, _("Only who made this can change it."));
+    show_choices(editor, editor_is_of_several(editor) || !moment_is_words(moment));
 }

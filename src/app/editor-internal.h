@@ -36,7 +36,7 @@ struct Editor {
     /* Choices. */
     TbWidget *rating, *on_sheet, *sheet_row;
     Options who, level, finer, works;
-    GPtrArray *finer_codes; /* const char *, borrowed */
+    GPtrArray *finer_codes; /* char * */
     TbSpan told_from;       /* what it was before an element that is only told was chosen */
 };
 

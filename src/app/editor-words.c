@@ -49,6 +49,13 @@ static void put_back(Editor *editor)
     editor->moment = conversation_put_back(editor->app->conversation, copy);
 }
 
+static bool is_empty(const Editor *editor)
+{
+    g_autofree char *text = g_strstrip(g_strdup(tb_field_get(editor->words[editor->typed])));
+
+    return !*text;
+}
+
 void editor_store_words(Editor *editor)
 {
     int field = editor->typed;
@@ -61,6 +68,8 @@ void editor_store_words(Editor *editor)
 
     if (!moment)
         return;
+    if (moment_is_words(moment) && is_empty(editor))
+        return; /* without its words nothing would be left of it */
     g_autofree char *before = g_strdup(text_of(moment, field));
     take_words(editor, moment);
     if (strcmp(before, text_of(moment, field)) == 0)
@@ -101,7 +110,7 @@ static void words_left(TbWidget *widget, void *ctx)
     (void)widget;
 
     editor_store_words(editor);
-    editor->sitting = -1;
+    editor->typed = editor->sitting = -1; /* what could not be is as it was */
 }
 
 static void words_done(TbWidget *widget, void *ctx)
@@ -176,23 +185,34 @@ void editor_make_words(Editor *editor, TbWidget *column)
 }
 
 /* Van binnen is its author's alone. */
-static bool shows(const Editor *editor, int field)
+static bool shows(const Editor *editor, const TbMoment *moment, int field)
 {
-    return !editor_is_of_several(editor) && (field != EDITOR_INNER || editor_is_mine(editor));
+    if (editor_is_of_several(editor) || (moment_is_words(moment) && field != EDITOR_SEE))
+        return false;
+    return field != EDITOR_INNER || editor_is_mine(editor);
+}
+
+static const char *question_of(const TbMoment *moment)
+{
+    return moment->kind == TB_MOMENT_REACTION   ? _("What was said?")
+           : moment->kind == TB_MOMENT_QUESTION ? _("What is the question?")
+                                                : _("What do you see or hear?");
 }
 
 /* What is being typed stays, whatever the store says meanwhile. */
 void editor_fill_words(Editor *editor, const TbMoment *moment)
 {
+    tb_widget_set_label(editor->questions[EDITOR_SEE], question_of(moment));
+    tb_widget_set_label(editor->words[EDITOR_SEE], question_of(moment));
     for (int i = 0; i < N_WORDS; i++) {
         TbWidget *field = editor->words[i];
-        const char *text = shows(editor, i) ? text_of(moment, i) : "";
+        const char *text = shows(editor, moment, i) ? text_of(moment, i) : "";
         if (editor->typed != i && strcmp(tb_field_get(field), text) != 0)
             tb_field_set(field, text);
         tb_widget_set_enabled(field, editor_is_mine(editor),
                               _("Only who made this can change it."));
-        tb_widget_set_shown(editor->questions[i], shows(editor, i));
-        if (!folds(i) || !shows(editor, i))
-            tb_widget_set_shown(field, shows(editor, i));
+        tb_widget_set_shown(editor->questions[i], shows(editor, moment, i));
+        if (!folds(i) || !shows(editor, moment, i))
+            tb_widget_set_shown(field, shows(editor, moment, i));
     }
 }

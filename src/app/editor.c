@@ -133,6 +133,9 @@ static char *words_of_whose(const Editor *editor, const TbMoment *moment)
 
     if (editor_is_of_several(editor))
         return g_strdup(_("What you choose here is for all of them."));
+    if (moment->kind == TB_MOMENT_REACTION && editor_is_mine(editor))
+        return g_strdup_printf(_("May the klantmanager hear this: %s"),
+                               tb_may_hear_label(moment->may_hear));
     if (!editor_is_mine(editor))
         return author ? g_strdup_printf(_("This is from %s. You can read it."), author->name)
                       : g_strdup(_("This is what the client said. You can read it."));

@@ -7,6 +7,13 @@
 
 enum { BAR = 40, STATUS = 28, WIDTH_FOR_KEYS = 900, WIDTH_FOR_TITLE = 760 };
 
+typedef struct {
+    char *words; /* NULL: there is none */
+    char *button;
+    TbAction solve;
+    void *ctx;
+} Wrong;
+
 struct Frame {
     App *app;
     TbWidget *whole; /* all of it: what F8 takes away */
@@ -14,8 +21,9 @@ struct Frame {
     TbWidget *trouble, *trouble_words, *trouble_button;
     TbWidget *screens[N_SCREENS];
     TbWidget *said, *hint, *work, *work_words;
-    TbAction solve, cancel;
-    void *solve_ctx, *cancel_ctx;
+    Wrong wrong[N_TROUBLES];
+    TbAction cancel;
+    void *cancel_ctx;
 };
 
 static void press_tab(TbWidget *tab, void *ctx)
@@ -82,12 +90,21 @@ static void make_bar(Frame *frame, TbWidget *root)
     frame->help = add_key_button(bar, "frame.help", _("Keys"), "F1", press_help, frame);
 }
 
+/* The first of what is wrong; NULL: nothing is. */
+static const Wrong *first_wrong(const Frame *frame)
+{
+    for (int i = 0; i < N_TROUBLES; i++)
+        if (frame->wrong[i].words)
+            return &frame->wrong[i];
+    return NULL;
+}
+
 static void press_solve(TbWidget *button, void *ctx)
 {
-    Frame *frame = ctx;
+    const Wrong *wrong = first_wrong(ctx);
 
-    if (frame->solve)
-        frame->solve(button, frame->solve_ctx);
+    if (wrong && wrong->solve)
+        wrong->solve(button, wrong->ctx);
 }
 
 static void make_trouble(Frame *frame, TbWidget *root)
@@ -156,6 +173,10 @@ Frame *frame_new(App *app)
 
 void frame_free(Frame *frame)
 {
+    for (int i = 0; i < N_TROUBLES; i++) {
+        g_free(frame->wrong[i].words);
+        g_free(frame->wrong[i].button);
+    }
     g_free(frame); /* the widgets are the window's */
 }
 
@@ -264,14 +285,18 @@ void frame_work(App *app, const char *words, TbAction cancel, void *ctx)
     tb_widget_set_shown(frame->work, words != NULL);
 }
 
-void frame_trouble(App *app, const char *words, const char *button, TbAction solve, void *ctx)
+void frame_trouble(App *app, Trouble trouble, const char *words, const char *button, TbAction solve,
+                   void *ctx)
 {
     Frame *frame = app->frame;
+    Wrong *of = &frame->wrong[trouble];
 
-    frame->solve = solve;
-    frame->solve_ctx = ctx;
-    tb_widget_set_label(frame->trouble_words, words ? words : "");
-    tb_widget_set_label(frame->trouble_button, button ? button : "");
-    tb_widget_set_shown(frame->trouble_button, button != NULL);
-    tb_widget_set_shown(frame->trouble, words != NULL);
+    g_free(of->words);
+    g_free(of->button);
+    *of = (Wrong){g_strdup(words), g_strdup(button), solve, ctx};
+    const Wrong *first = first_wrong(frame);
+    tb_widget_set_label(frame->trouble_words, first ? first->words : "");
+    tb_widget_set_label(frame->trouble_button, first && first->button ? first->button : "");
+    tb_widget_set_shown(frame->trouble_button, first && first->button);
+    tb_widget_set_shown(frame->trouble, first != NULL);
 }

@@ -21,7 +21,14 @@ void frame_fail(App *app, const char *words);
 void frame_hint(App *app, const char *words);
 /* The right: long work, with a way to stop it; NULL words: it has ended. */
 void frame_work(App *app, const char *words, TbAction cancel, void *ctx);
-/* Under the top bar, until solved: NULL words take it away. */
-void frame_trouble(App *app, const char *words, const char *button, TbAction solve, void *ctx);
+/* Under the top bar, until solved: NULL words take it away. Of several the first shows. */
+typedef enum {
+    TROUBLE_STORE,   /* the store does not open, or is damaged */
+    TROUBLE_DEEDS,   /* something is not stored */
+    TROUBLE_READING, /* nothing can be stored */
+    N_TROUBLES
+} Trouble;
+void frame_trouble(App *app, Trouble trouble, const char *words, const char *button, TbAction solve,
+                   void *ctx);
 
 #endif

@@ -227,14 +227,21 @@ static void on_closed(TbWidget *popover, void *ctx)
     g_free(help);
 }
 
+void help_close(App *app)
+{
+    TbWidget *open = tb_ui_find(app->ui, name);
+
+    if (open)
+        tb_widget_destroy(open);
+}
+
 void help_open(App *app)
 {
     static const TbListClass class = {
         .count = count, .height = height, .paint = paint, .describe = describe};
-    TbWidget *open = tb_ui_find(app->ui, name);
 
-    if (open) {
-        tb_widget_destroy(open);
+    if (tb_ui_find(app->ui, name)) {
+        help_close(app);
         return;
     }
     Help *help = g_new0(Help, 1);

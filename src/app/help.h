@@ -5,5 +5,6 @@
 #include "app-internal.h"
 
 void help_open(App *app); /* or closes it */
+void help_close(App *app);
 
 #endif

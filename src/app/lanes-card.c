@@ -30,13 +30,13 @@ static char *about(const App *app, const TbMoment *moment)
 {
     const TbConversation *data = conversation_data(app->conversation);
     const TbReviewer *author = tb_find_reviewer(data->reviewers, moment->author);
-    bool is_mine = moment->author == conversation_reader(app->conversation);
+    bool is_mine = conversation_is_mine(app->conversation, moment->id);
     const char *parts[4] = {0};
     int n = 0;
 
     if (!is_mine && author)
         parts[n++] = author->name;
-    if (*moment_who(app, moment))
+    if (*moment_who(app, moment) && moment->kind != TB_MOMENT_REACTION)
         parts[n++] = moment_who(app, moment);
     if (moment->rating)
         parts[n++] = tb_rating_label(moment->rating);

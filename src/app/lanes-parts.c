@@ -46,9 +46,17 @@ static TbRect cut(TbRect rect, TbRect to)
 static const char *lane_name(const TbTimelineLane *lane)
 {
     static const char *const names[] = {
-        [TB_LANE_FILM] = "film",     [TB_LANE_SOUND] = "sound",     [TB_LANE_SLIM] = "slim",
-        [TB_LANE_OTHERS] = "others", [TB_LANE_THEME] = "theme",     [TB_LANE_PILLARS] = "pillars",
-        [TB_LANE_PILLAR] = "pillar", [TB_LANE_UNKNOWN] = "unknown", [TB_LANE_ALL] = "all",
+        [TB_LANE_FILM] = "film",
+        [TB_LANE_SOUND] = "sound",
+        [TB_LANE_SLIM] = "slim",
+        [TB_LANE_OTHERS] = "others",
+        [TB_LANE_THEME] = "theme",
+        [TB_LANE_PILLARS] = "pillars",
+        [TB_LANE_PILLAR] = "pillar",
+        [TB_LANE_UNKNOWN] = "unknown",
+        [TB_LANE_ALL] = "all",
+        [TB_LANE_CLIENT] = "client",
+        [TB_LANE_QUESTIONS] = "questions",
     };
 
     return lane->name ? lane->name : names[lane->kind];

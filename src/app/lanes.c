@@ -255,19 +255,32 @@ static void resized(TbWidget *canvas, void *ctx)
 
 /* --- In step --- */
 
+/* The layout points into the codebook that it was made with. */
+void lanes_turn(Lanes *lanes)
+{
+    lay_out(lanes);
+    lanes_change(lanes);
+}
+
 static bool runs(const Lanes *lanes, const TbMoment *moment)
 {
     return moment->kind == TB_MOMENT_TAG && moment->span.kind == TB_SPAN_RUNNING &&
            moment->author == conversation_reader(lanes->app->conversation);
 }
 
+/* What the client said has a lane of its own, whoever wrote it down. */
+static bool is_of_other(const Lanes *lanes, const TbMoment *moment)
+{
+    return moment->kind != TB_MOMENT_REACTION &&
+           !conversation_is_mine(lanes->app->conversation, moment->id);
+}
+
 static bool has_others(const Lanes *lanes)
 {
     const TbConversation *data = lanes_data(lanes);
-    int64_t reader = conversation_reader(lanes->app->conversation);
 
     for (guint i = 0; data && i < data->moments->len; i++)
-        if (((const TbMoment *)data->moments->pdata[i])->author != reader)
+        if (is_of_other(lanes, data->moments->pdata[i]))
             return true;
     return false;
 }
@@ -275,10 +288,10 @@ static bool has_others(const Lanes *lanes)
 static bool only_others(const Lanes *lanes)
 {
     const TbConversation *data = lanes_data(lanes);
-    int64_t reader = conversation_reader(lanes->app->conversation);
 
     for (guint i = 0; data && i < data->moments->len; i++)
-        if (((const TbMoment *)data->moments->pdata[i])->author == reader)
+        if (conversation_is_mine(lanes->app->conversation,
+                                 ((const TbMoment *)data->moments->pdata[i])->id))
             return false;
     return has_others(lanes);
 }

@@ -7,6 +7,8 @@
 Lanes *lanes_new(App *app, TbWidget *parent);
 void lanes_free(Lanes *lanes);
 void lanes_refresh(Lanes *lanes, unsigned what);
+/* Another codebook is looked with. */
+void lanes_turn(Lanes *lanes);
 void lanes_renamed(App *app, int64_t old_id, int64_t id);
 
 void lanes_zoom(App *app, int step); /* around the playhead; 0: the whole, and back */

@@ -211,6 +211,16 @@ static void on_loaded(Library *library, GPtrArray *entries)
         tb_widget_focus(library->list);
 }
 
+/* What was read is no longer what there is. */
+static void forget_all(Library *library)
+{
+    g_array_set_size(library->rows, 0);
+    g_clear_pointer(&library->entries, g_ptr_array_unref);
+    tb_list_changed(library->list);
+    select_row(library, -1);
+    app_changed(library->app, CHANGED_LIBRARY);
+}
+
 void library_reload(App *app)
 {
     load_list(app, on_loaded);
@@ -431,12 +441,16 @@ void library_free(Library *library)
     g_free(library);
 }
 
-void library_cannot(App *app)
+void library_can(App *app, bool can)
 {
     Library *library = app->library;
 
-    tb_list_set_empty(library->list, _("The conversations cannot be read; above it says why."));
-    tb_widget_set_enabled(library->whole, false, _("The file with your work does not open."));
+    if (!can)
+        forget_all(library);
+    tb_list_set_empty(library->list,
+                      can ? _("The conversations are being read.")
+                          : _("The conversations cannot be read; above it says why."));
+    tb_widget_set_enabled(library->whole, can, _("The file with your work does not open."));
 }
 
 void library_refresh(Library *library, unsigned what)

@@ -10,7 +10,8 @@ void library_free(Library *library);
 void library_refresh(Library *library, unsigned what);
 
 void library_reload(App *app); /* the store may say something else by now */
-void library_cannot(App *app); /* the store does not open: nothing can be done here */
+/* Not: the store does not open, and nothing can be done here. */
+void library_can(App *app, bool can);
 void library_find(App *app);
 void library_select(App *app, int64_t interaction); /* as soon as it is there */
 void library_focus(App *app);                       /* on the list */

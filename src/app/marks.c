@@ -14,6 +14,7 @@
 typedef struct {
     int64_t press, moment;
     int64_t at_us; /* on the clock of the window: when it was made */
+    bool is_point; /* as the press has it; in a menu it may be let run all the same */
 } Made;
 
 struct Marks {
@@ -81,6 +82,15 @@ static int64_t take_made(Marks *marks, int64_t press)
     return moment;
 }
 
+static void note_runs_on(Marks *marks, int64_t press)
+{
+    for (guint i = 0; i < marks->made->len; i++) {
+        Made *made = &g_array_index(marks->made, Made, i);
+        if (made->press == press)
+            made->is_point = false;
+    }
+}
+
 static bool is_made(const Marks *marks, int64_t moment)
 {
     for (guint i = 0; i < marks->made->len; i++)
@@ -140,12 +150,14 @@ static void take_effect(Marks *marks, const TbPressEffect *effect)
     case TB_PRESS_POINT:
     case TB_PRESS_BEGIN:
         show_no_more(marks, effect->press);
+        made.is_point = effect->kind == TB_PRESS_POINT;
         made.moment = add(marks, effect->code,
                           (TbSpan){effect->kind == TB_PRESS_POINT ? TB_SPAN_POINT : TB_SPAN_RUNNING,
                                    effect->start_us, TB_TIME_NONE});
         g_array_append_val(marks->made, made);
         break;
     case TB_PRESS_RUN_ON:
+        note_runs_on(marks, effect->press);
         conversation_run_on(app->conversation, moment_of(marks, effect->press));
         break;
     case TB_PRESS_END:
@@ -220,6 +232,7 @@ void marks_press(App *app, const char *code, bool is_down, int64_t wall_us)
     Marks *marks = app->marks;
     const TbPressTime now = time_at(app, wall_us);
 
+    code = g_intern_string(code); /* a press may outlive the codebook */
     if (is_down && is_from_memory(app))
         add_told(marks, code);
     else if (is_down && can_mark(app))
@@ -237,11 +250,19 @@ void marks_lost(App *app)
     take_effects(app->marks);
 }
 
+/* What its code is called by now: its key ends it. */
+static const char *code_now(const App *app, const TbMoment *moment)
+{
+    const TbCode *code = tb_codebook_find(app->codebook, moment->code);
+
+    return code && code->now ? code->now : moment->code;
+}
+
 static bool runs(const App *app, const TbMoment *moment, const char *code)
 {
     return moment->kind == TB_MOMENT_TAG && moment->span.kind == TB_SPAN_RUNNING &&
            conversation_is_mine(app->conversation, moment->id) &&
-           (!code || g_strcmp0(moment->code, code) == 0);
+           (!code || strcmp(code_now(app, moment), code) == 0);
 }
 
 int64_t marks_running(const App *app, const char *code)
@@ -347,6 +368,30 @@ static void pick(Marks *marks, guint place)
         tb_widget_destroy(g_steal_pointer(&marks->picker));
 }
 
+/* What runs under another name than it was pressed by is known by that from now on. */
+static void forget_renamed(Marks *marks)
+{
+    const Conversation *conversation = marks->app->conversation;
+
+    for (guint i = marks->made->len; conversation && i-- > 0;) {
+        const Made made = g_array_index(marks->made, Made, i);
+        const TbMoment *moment = conversation_moment(conversation, made.moment);
+        if (!moment || code_now(marks->app, moment) == moment->code)
+            continue;
+        tb_press_forget(&marks->press, made.press);
+        g_array_remove_index(marks->made, i);
+    }
+}
+
+/* What is being picked from may not be there any more. */
+void marks_turn(Marks *marks)
+{
+    forget_renamed(marks);
+    g_ptr_array_set_size(marks->picks, 0);
+    if (marks->picker)
+        tb_widget_destroy(g_steal_pointer(&marks->picker));
+}
+
 static void press_pick(TbWidget *button, void *ctx)
 {
     Marks *marks = ctx;
@@ -424,8 +469,9 @@ static void adopt(Marks *marks)
             moment->code ? tb_codebook_find(marks->app->codebook, moment->code) : NULL;
         if (!code || !runs(marks->app, moment, NULL) || is_made(marks, moment->id))
             continue;
-        const Made made = {tb_press_adopt(&marks->press, code->code, moment->span.start_us),
-                           moment->id, tb_ui_now(marks->app->ui)};
+        const char *name = g_intern_string(code->now ? code->now : code->code);
+        const Made made = {tb_press_adopt(&marks->press, name, moment->span.start_us), moment->id,
+                           tb_ui_now(marks->app->ui)};
         g_array_append_val(marks->made, made);
     }
 }
@@ -436,8 +482,7 @@ static bool is_over(const Marks *marks, const Made *made)
 
     if (!moment || moment->span.kind == TB_SPAN_STRETCH)
         return true;
-    return moment->span.kind == TB_SPAN_POINT &&
-           tb_ui_now(marks->app->ui) - made->at_us > TB_PRESS_DOUBLE_US;
+    return made->is_point && tb_ui_now(marks->app->ui) - made->at_us > TB_PRESS_DOUBLE_US;
 }
 
 static void forget(Marks *marks)

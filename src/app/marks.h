@@ -7,6 +7,7 @@
 Marks *marks_new(App *app);
 void marks_free(Marks *marks);
 void marks_refresh(Marks *marks, unsigned what);
+void marks_turn(Marks *marks); /* another codebook is looked with */
 void marks_renamed(App *app, int64_t old_id, int64_t id);
 
 /* The key or the row of a code went down or came up, on the clock of the window. */

@@ -69,6 +69,11 @@ static bool is_for(const App *app, const Entry *entry, const TbMoment *moment)
 {
     bool is_mine = conversation_is_mine(app->conversation, moment->id);
 
+    bool is_rating = entry->run == command_rating;
+
+    if (moment_is_words(moment) &&
+        (is_rating || entry->run == command_on_sheet || entry->run == take_over))
+        return false;
     if (entry->run == take_over)
         return !is_mine;
     if (entry->run == let_run)

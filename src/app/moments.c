@@ -53,21 +53,24 @@ static bool matches(const Moments *moments, const TbMoment *moment, const char *
 
     return has(moment_label(app, moment), folded) || has(values, folded) ||
            has(moment->see, folded) || has(moment->think, folded) ||
-           has(moment->otherwise, folded) ||
+           has(moment->otherwise, folded) || has(moment->tip, folded) ||
            (moment->rating && has(tb_rating_label(moment->rating), folded)) ||
            has(moment_who(app, moment), folded) ||
            (conversation_is_mine(app->conversation, moment->id) && has(moment->inner, folded));
 }
 
-/* As the codebook has them, so that the codes of one theme stand together; phases last. */
+/* As the codebook has them, so that the codes of one theme stand together; what has no code last.
+ */
 static guint place_of(const TbCodebook *codebook, const TbMoment *moment)
 {
     const GPtrArray *codes = tb_codebook_codes(codebook);
     const TbCode *code = moment->code ? tb_codebook_find(codebook, moment->code) : NULL;
     guint place = codes->len;
 
-    if (code)
-        g_ptr_array_find((GPtrArray *)codes, code, &place);
+    if (code && !g_ptr_array_find((GPtrArray *)codes, code, &place)) {
+        const TbCode *head = tb_codebook_find(codebook, tb_codebook_head(codebook, code->code));
+        g_ptr_array_find((GPtrArray *)codes, head, &place); /* of one that is not offered */
+    }
     return place;
 }
 
@@ -101,7 +104,7 @@ static void collect(Moments *moments)
         if (!*folded || matches(moments, data->moments->pdata[i], folded))
             g_ptr_array_add(found, data->moments->pdata[i]);
     if (tb_choice_get(moments->order) == BY_CODE) /* the sort keeps equals in order of time */
-        g_ptr_array_sort_with_data(found, by_code, moments->app->codebook);
+        g_ptr_array_sort_with_data(found, by_code, (void *)moments->app->codebook);
     else if (tb_choice_get(moments->order) == BY_RATING)
         g_ptr_array_sort_with_data(found, by_rating, NULL);
     g_array_set_size(moments->rows, 0);
@@ -175,7 +178,7 @@ static char *note_of(const App *app, const TbMoment *moment)
         parts[n++] = tb_rating_label(moment->rating);
     if (!is_mine && author)
         parts[n++] = author->name;
-    else if (*moment_who(app, moment))
+    else if (*moment_who(app, moment) && moment->kind != TB_MOMENT_REACTION)
         parts[n++] = moment_who(app, moment);
     return g_strjoinv(" · ", (char **)parts);
 }

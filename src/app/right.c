@@ -262,6 +262,21 @@ int right_place_of_person(const GPtrArray *people, int64_t id)
 
 /* --- Words about a moment --- */
 
+/* Others than the client are called as they are in the conversation. */
+static const char *speaker_of(const App *app, const TbMoment *moment)
+{
+    const TbConversation *data = conversation_data(app->conversation);
+    const TbParticipant *who = data ? tb_find_participant(data->participants, moment->who) : NULL;
+
+    return !who || (who->role == TB_ROLE_CLIENT && !who->label) ? _("Client")
+                                                                : participant_words(who);
+}
+
+bool moment_is_words(const TbMoment *moment)
+{
+    return moment->kind == TB_MOMENT_REACTION || moment->kind == TB_MOMENT_QUESTION;
+}
+
 const char *moment_label(const App *app, const TbMoment *moment)
 {
     const TbCode *code = moment->code ? tb_codebook_find(app->codebook, moment->code) : NULL;
@@ -269,7 +284,9 @@ const char *moment_label(const App *app, const TbMoment *moment)
     if (moment->kind == TB_MOMENT_PHASE)
         return _("SLIM phase");
     if (moment->kind == TB_MOMENT_REACTION)
-        return _("Reaction");
+        return speaker_of(app, moment);
+    if (moment->kind == TB_MOMENT_QUESTION)
+        return _("Reflection question");
     return code ? tb_text(&code->label) : moment->code ? moment->code : "";
 }
 
@@ -291,6 +308,8 @@ const char *moment_key(const App *app, const TbMoment *moment)
 {
     if (moment->kind == TB_MOMENT_PHASE)
         return "S";
+    if (moment_is_words(moment))
+        return moment->kind == TB_MOMENT_QUESTION ? "?" : "“";
     const TbCode *code = moment->code ? tb_codebook_find(app->codebook, moment->code) : NULL;
     if (code && !code->key)
         code = tb_codebook_find(app->codebook, tb_codebook_head(app->codebook, moment->code));

@@ -28,7 +28,10 @@ void right_show_done(App *app, TbWidget *anchor);
 
 /* --- Words about a moment --- */
 
-const char *moment_label(const App *app, const TbMoment *moment); /* of its code; "SLIM phase" */
+/* Of its code; "SLIM phase", "Question"; of what the client said who said it: "Client". */
+const char *moment_label(const App *app, const TbMoment *moment);
+/* Words are all there is of it: what the client said, or a question. */
+bool moment_is_words(const TbMoment *moment);
 /* "12:04", "told"; the caller's. */
 char *moment_time(const TbMoment *moment);
 uint32_t moment_colour(const App *app, const TbMoment *moment);

@@ -117,7 +117,8 @@ static bool run_make(TbReview *review, void *data, GError **error)
     g_autofree char *today = date_today();
     g_autoptr(TbReviewer) reader = tb_review_reader(review, error);
 
-    if (!reader || !tb_review_load(review, making->interaction, &of, error))
+    if (!reader || !tb_review_turn_to(review, making->interaction, error) ||
+        !tb_review_load(review, making->interaction, &of, error))
         return false;
     const TbSheetData sheet_data = data_of(review->codebook, &of, reader, today);
     g_autoptr(TbSheet) sheet = tb_sheet_compose(&sheet_data);

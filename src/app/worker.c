@@ -5,6 +5,7 @@
 
 #include "terugblik/base/error.h"
 #include "terugblik/base/lang.h"
+#include "terugblik/store/keeping.h"
 
 /* A job goes from one list to another: waiting, running, done. The thread of the worker moves it,
  * under the lock; the window's thread takes what is done, and calls. Opening the store is the first
@@ -24,11 +25,11 @@ typedef struct {
 
 struct Worker {
     /* Set before the thread starts. */
-    char *path, *reviewer;
+    char *path, *reviewer, *restores;
     TbStoreMode mode;
     int wait_ms;
     const TbCodebook *codebook;
-    void (*opened)(void *ctx, bool is_sole, const GError *error);
+    void (*opened)(void *ctx, const WorkerStore *store, const GError *error);
     void *opened_ctx;
     pthread_t thread;
     Later *later; /* asked when something is done */
@@ -37,6 +38,10 @@ struct Worker {
     TbStore *store;
     TbReview review;
     GError *failure; /* why there is no store */
+
+    /* Of the thread until the opening is done, then of the window's. */
+    WorkerStore opening;
+    char *kept;
 
     /* The window's thread only. */
     unsigned n_pending;
@@ -49,7 +54,6 @@ struct Worker {
     List waiting, done;
     Entry *running;
     bool is_opening; /* nothing is told until that has been */
-    bool is_sole;
     bool is_closing; /* lookups are not begun any more */
     bool is_closed;  /* nothing is pushed any more */
 };
@@ -116,15 +120,21 @@ static bool open_review(Worker *worker, GError **error)
                           error);
 }
 
+static bool restore(Worker *worker, GError **error)
+{
+    return !worker->restores ||
+           tb_store_restore(worker->path, worker->restores, &worker->kept, error);
+}
+
 static bool open_store(Worker *worker, GError **error)
 {
-    worker->store = tb_store_open(worker->path, worker->mode, worker->wait_ms, error);
-    if (!worker->store || !open_review(worker, error))
+    if (!restore(worker, error) ||
+        !(worker->store = tb_store_open(worker->path, worker->mode, worker->wait_ms, error)) ||
+        !open_review(worker, error))
         return false;
-    bool is_sole = tb_store_is_remote(worker->path);
-    pthread_mutex_lock(&worker->lock);
-    worker->is_sole = is_sole;
-    pthread_mutex_unlock(&worker->lock);
+    worker->opening = (WorkerStore){.is_sole = tb_store_is_remote(worker->path),
+                                    .is_read_only = tb_store_is_read_only(worker->store),
+                                    .kept = worker->kept};
     return true;
 }
 
@@ -301,10 +311,7 @@ static void tell_opened(void *job, const GError *error, void *ctx)
     Worker *worker = job;
 
     (void)ctx;
-    pthread_mutex_lock(&worker->lock);
-    bool is_sole = worker->is_sole;
-    pthread_mutex_unlock(&worker->lock);
-    worker->opened(worker->opened_ctx, is_sole, error);
+    worker->opened(worker->opened_ctx, error ? NULL : &worker->opening, error);
 }
 
 Worker *worker_new(const WorkerOptions *options)
@@ -314,6 +321,7 @@ Worker *worker_new(const WorkerOptions *options)
 
     worker->path = g_strdup(options->path);
     worker->reviewer = g_strdup(options->reviewer);
+    worker->restores = g_strdup(options->restores);
     worker->mode = options->mode;
     worker->wait_ms = options->wait_ms;
     worker->codebook = options->codebook;
@@ -381,5 +389,7 @@ void worker_close(Worker *worker)
     pthread_mutex_destroy(&worker->lock);
     g_free(worker->path);
     g_free(worker->reviewer);
+    g_free(worker->restores);
+    g_free(worker->kept);
     g_free(worker);
 }

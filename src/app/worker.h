@@ -18,19 +18,27 @@
 
 typedef struct Worker Worker;
 
+/* What is known of a store once it is open. */
+typedef struct {
+    bool is_sole;      /* no other connection can be opened meanwhile (see tb_store_is_remote()) */
+    bool is_read_only; /* nothing that is done here can be kept */
+    const char *kept;  /* where the file lies that @restores took the place of; NULL; borrowed */
+} WorkerStore;
+
 typedef struct {
     /* As for tb_store_open() and tb_review_open(); copied. */
     const char *path;
     TbStoreMode mode;
     int wait_ms;
     const char *reviewer;
+    const char *restores; /* NULL, or a backup that first takes the place of the store */
 
     const TbCodebook *codebook; /* shared, and not changed as long as anybody has it */
     UiPost post;
 
-    /* The store is open, or why not; called once, before the first done(). When @is_sole no other
-     * connection can be opened meanwhile (see tb_store_is_remote()). */
-    void (*opened)(void *ctx, bool is_sole, const GError *error);
+    /* The store is open, or why not; called once, before the first done(). @store is valid during
+     * the call; NULL with @error. */
+    void (*opened)(void *ctx, const WorkerStore *store, const GError *error);
     void *ctx;
 } WorkerOptions;
 
