@@ -538,8 +538,10 @@ Adding *adding_new(App *app, TbWidget *parent)
     tb_widget_set_grow(adding->screen, 1);
     tb_widget_set_region(adding->screen, true);
     make_form(adding);
-    adding->choose =
-        choose_new(app, adding->screen, &(ChooseHooks){on_chosen, on_choosing, adding});
+    adding->choose = choose_new(
+        app, adding->screen,
+        &(ChooseHooks){
+            .name = "choose", .chosen = on_chosen, .changed = on_choosing, .ctx = adding});
     tb_widget_set_shown(adding->screen, false);
     return adding;
 }

@@ -75,6 +75,8 @@ static void show_folder(Choose *choose, Folder *folder)
     tb_list_select(choose->list, choose->keeps_path && folder->items->len > 0 ? 1 : 0);
 }
 
+static void go_to(Choose *choose, const char *path);
+
 static void done_read(void *data, const GError *error, void *ctx)
 {
     ReadJob *job = data;
@@ -82,7 +84,9 @@ static void done_read(void *data, const GError *error, void *ctx)
 
     if (!choose->is_open || g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
-    if (error)
+    if (error && job->typed && !choose->folder)
+        go_to(choose, NULL); /* there is no such folder any more */
+    else if (error)
         tb_widget_set_label(choose->said, error->message);
     else if (choose->takes_file && job->folder->file)
         take(choose, job->folder->file);
@@ -234,12 +238,64 @@ static void press_cancel(TbWidget *button, void *ctx)
     choose_cancel(ctx);
 }
 
+/* The one that shows. */
+static void press_folder(TbWidget *button, void *ctx)
+{
+    Choose *choose = ctx;
+    g_autofree char *path = choose->folder ? g_strdup(choose->folder->path) : NULL;
+    (void)button;
+
+    if (!path)
+        return;
+    choose_cancel(choose);
+    choose->hooks.chosen_folder(choose->hooks.ctx, path);
+}
+
 static TbWidget *add_room(TbWidget *row, const char *name)
 {
     TbWidget *room = tb_box_new(row, name, TB_COLUMN);
 
     tb_widget_set_grow(room, 1);
     return room;
+}
+
+/* "@name.@part", of which there are few. */
+static const char *name_of(Choose *choose, const char *part)
+{
+    g_autofree char *whole = g_strconcat(choose->hooks.name, ".", part, NULL);
+
+    return g_intern_string(whole);
+}
+
+static void make_line(Choose *choose, TbWidget *box)
+{
+    TbWidget *title = tb_label_new(box, name_of(choose, "title"), _("Choose a recording"));
+
+    tb_label_set_look(title, (TbLabelLook){.size_px = TB_TYPE_TITLE, .is_bold = true});
+    choose->path = tb_field_new(box, name_of(choose, "path"), 1);
+    tb_field_set_hooks(
+        choose->path,
+        (TbFieldHooks){.ctx = choose, .changed = on_typed, .done = on_entered, .key = on_path_key});
+    choose->said = tb_label_new(box, name_of(choose, "said"), "");
+    tb_label_set_look(choose->said, (TbLabelLook){.wraps = true});
+}
+
+static void make_foot(Choose *choose, TbWidget *box)
+{
+    TbWidget *foot = tb_box_new(box, name_of(choose, "foot"), TB_ROW);
+
+    tb_box_set_space(foot, 0, 8);
+    TbWidget *hint =
+        tb_label_new(foot, name_of(choose, "hint"), _("Only video and sound are listed."));
+    tb_label_set_look(hint, (TbLabelLook){.is_second = true});
+    tb_widget_set_grow(hint, 1);
+    tb_button_new(foot, name_of(choose, "cancel"), _("Cancel"), press_cancel, choose);
+    if (choose->hooks.chosen_folder)
+        tb_button_new(foot, name_of(choose, "folder"), _("Search this folder"), press_folder,
+                      choose);
+    TbWidget *taking =
+        tb_button_new(foot, name_of(choose, "take"), _("Choose"), press_take, choose);
+    tb_button_set_look(taking, TB_BUTTON_PRIMARY);
 }
 
 Choose *choose_new(App *app, TbWidget *parent, const ChooseHooks *hooks)
@@ -253,34 +309,21 @@ Choose *choose_new(App *app, TbWidget *parent, const ChooseHooks *hooks)
 
     choose->app = app;
     choose->hooks = *hooks;
-    choose->row = tb_box_new(parent, "choose", TB_ROW);
+    choose->row = tb_box_new(parent, hooks->name, TB_ROW);
     tb_widget_set_grow(choose->row, 1);
     tb_widget_set_region(choose->row, true);
-    add_room(choose->row, "choose.left");
-    TbWidget *box = tb_box_new(choose->row, "choose.box", TB_COLUMN);
-    tb_widget_set_width(box, WIDTH, WIDTH);
+    add_room(choose->row, name_of(choose, "left"));
+    TbWidget *box = tb_box_new(choose->row, name_of(choose, "box"), TB_COLUMN);
+    tb_widget_set_width(box, 0, WIDTH);
+    tb_widget_set_grow(box, 1000);
     tb_box_set_space(box, 16, 8);
     tb_box_set_fill(box, TB_COLOUR_PANEL);
-    add_room(choose->row, "choose.right");
+    add_room(choose->row, name_of(choose, "right"));
 
-    TbWidget *title = tb_label_new(box, "choose.title", _("Choose a recording"));
-    tb_label_set_look(title, (TbLabelLook){.size_px = TB_TYPE_TITLE, .is_bold = true});
-    choose->path = tb_field_new(box, "choose.path", 1);
-    tb_field_set_hooks(
-        choose->path,
-        (TbFieldHooks){.ctx = choose, .changed = on_typed, .done = on_entered, .key = on_path_key});
-    choose->said = tb_label_new(box, "choose.said", "");
-    tb_label_set_look(choose->said, (TbLabelLook){.wraps = true});
-    choose->list = tb_list_new(box, "choose.list", &class, choose);
+    make_line(choose, box);
+    choose->list = tb_list_new(box, name_of(choose, "list"), &class, choose);
     tb_widget_set_grow(choose->list, 1);
-    TbWidget *foot = tb_box_new(box, "choose.foot", TB_ROW);
-    tb_box_set_space(foot, 0, 8);
-    TbWidget *hint = tb_label_new(foot, "choose.hint", _("Only video and sound are listed."));
-    tb_label_set_look(hint, (TbLabelLook){.is_second = true});
-    tb_widget_set_grow(hint, 1);
-    tb_button_new(foot, "choose.cancel", _("Cancel"), press_cancel, choose);
-    TbWidget *taking = tb_button_new(foot, "choose.take", _("Choose"), press_take, choose);
-    tb_button_set_look(taking, TB_BUTTON_PRIMARY);
+    make_foot(choose, box);
     tb_widget_set_shown(choose->row, false);
     return choose;
 }
@@ -294,13 +337,13 @@ void choose_free(Choose *choose)
 
 /* --- Opening --- */
 
-static void open_list(Choose *choose)
+static void open_list(Choose *choose, const char *folder)
 {
     choose->is_open = true;
     tb_widget_set_shown(choose->row, true);
     choose->hooks.changed(choose->hooks.ctx);
     tb_list_set_empty(choose->list, _("The folder is being read."));
-    go_to(choose, choose->folder ? choose->folder->path : NULL);
+    go_to(choose, choose->folder ? choose->folder->path : folder);
     tb_widget_focus(choose->list);
 }
 
@@ -311,7 +354,7 @@ static void on_portal(void *ctx, char *const *paths)
 
     g_clear_pointer(&choose->portal, portal_free);
     if (!chosen)
-        open_list(choose);
+        open_list(choose, NULL);
     else if (*chosen)
         choose->hooks.chosen(choose->hooks.ctx, chosen);
 }
@@ -326,7 +369,13 @@ void choose_begin(Choose *choose)
         return;
     choose->portal = portal_ask(choose->app->post, _("Choose a recording"), on_portal, choose);
     if (!choose->portal)
-        open_list(choose);
+        open_list(choose, NULL);
+}
+
+void choose_begin_list(Choose *choose, const char *folder)
+{
+    if (!choose->is_open)
+        open_list(choose, folder);
 }
 
 bool choose_is_open(const Choose *choose)

@@ -8,8 +8,11 @@
 typedef struct Choose Choose;
 
 typedef struct {
+    const char *name; /* of the list, and what the names of its parts begin with; borrowed */
     void (*chosen)(void *ctx, char *const *paths); /* NULL-terminated; never none */
     void (*changed)(void *ctx);                    /* the list has come, or has gone */
+    /* NULL, or a whole folder may be chosen too. */
+    void (*chosen_folder)(void *ctx, const char *path);
     void *ctx;
 } ChooseHooks;
 
@@ -17,6 +20,9 @@ Choose *choose_new(App *app, TbWidget *parent, const ChooseHooks *hooks);
 void choose_free(Choose *choose);
 
 void choose_begin(Choose *choose);
+/* At once in the list, beginning in @folder (NULL, or not there: where recordings usually are): the
+ * dialog of the desktop chooses either files or folders, and here it may be either. */
+void choose_begin_list(Choose *choose, const char *folder);
 bool choose_is_open(const Choose *choose); /* the list shows */
 void choose_cancel(Choose *choose);
 

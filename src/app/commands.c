@@ -11,6 +11,7 @@
 #include "help.h"
 #include "lanes.h"
 #include "library.h"
+#include "lost.h"
 #include "marks.h"
 #include "right.h"
 #include "sheet-panel.h"
@@ -114,7 +115,7 @@ void command_out(App *app, int unused)
         return;
     if (app->screen == SCREEN_LIBRARY && adding_is_open(app))
         adding_cancel(app);
-    else if (app->screen == SCREEN_WATCH && right_back(app))
+    else if (app->screen == SCREEN_WATCH && (lost_cancel(app) || right_back(app)))
         return;
     else if (app->conversation && conversation_selection(app->conversation)->len > 0)
         conversation_select(app->conversation, 0);
@@ -420,6 +421,7 @@ void command_field(App *app, int field)
 /* All that is selected, changed by @change, in one deed. */
 static void change_selected(App *app, void (*change)(TbMoment *moment, int argument), int argument)
 {
+    bool is_any = false;
     g_autoptr(GPtrArray) moments = g_ptr_array_new_with_free_func((GDestroyNotify)tb_moment_free);
 
     if (!app->conversation)
@@ -430,12 +432,16 @@ static void change_selected(App *app, void (*change)(TbMoment *moment, int argum
         const TbMoment *moment = conversation_moment(app->conversation, id);
         if (!moment || !conversation_is_mine(app->conversation, id))
             continue;
+        is_any = true;
+        if (moment_is_words(moment))
+            continue; /* nothing can be chosen of it */
         TbMoment *copy = tb_moment_copy(moment);
         change(copy, argument);
         g_ptr_array_add(moments, copy);
     }
     if (moments->len == 0)
-        frame_say(app, _("First choose a moment."));
+        frame_say(app, is_any ? _("This goes with what you marked yourself.")
+                              : _("First choose a moment."));
     else
         conversation_edit(app->conversation, (const TbMoment *const *)moments->pdata,
                           (int)moments->len, false);

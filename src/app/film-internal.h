@@ -10,10 +10,17 @@ typedef struct {
     int64_t recording, at_us;
 } Place;
 
+typedef struct FilmFile FilmFile;
+typedef struct Lost Lost;
+typedef struct Proof Proof;
+
 struct Film {
     App *app;
     TbPlayer *player; /* NULL: nothing to play */
-    Later *later;     /* asks for a tick from the player's threads */
+    FilmFile *file;   /* what it plays */
+    Lost *lost;
+    Proof *proof;
+    Later *later; /* asks for a tick from the player's threads */
     TbPlayerStatus status;
     unsigned picture; /* number of the one that is shown; 0: none */
     unsigned timer;
@@ -37,6 +44,18 @@ struct Film {
     double speed_shown;
     unsigned n_recordings;
 };
+
+/* film-file.c. Path: where it is thought to lie. */
+FilmFile *film_file_new(const App *app, const TbRecording *recording, const char *path);
+FilmFile *film_file_ref(FilmFile *file);
+void film_file_unref(void *file); /* on any thread; NULL is fine */
+/* As TbPlayerOptions asks; what was moved within its folder is found there. */
+TbSource *film_file_open(void *file, GError **error);
+char *film_file_found(FilmFile *file);     /* where, when it was elsewhere; NULL; the caller's */
+GError *film_file_failure(FilmFile *file); /* why it lies nowhere; NULL; the caller's */
+
+/* film.c */
+void film_open_again(Film *film); /* its file is another by now */
 
 void film_make(Film *film, TbWidget *parent);
 void film_show(Film *film, unsigned what);

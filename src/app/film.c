@@ -4,50 +4,13 @@
 #include "terugblik/base/lang.h"
 #include "terugblik/method.h"
 #include "terugblik/player.h"
-#include "terugblik/recording.h"
 
 #include "film-internal.h"
 #include "frame.h"
+#include "lost.h"
+#include "proof.h"
 
 enum { SOUND_TICK_US = 40000, MOST_JUMPS = 50 };
-
-/* --- The recording's file, opened on threads of the player --- */
-
-typedef struct {
-    TbRecording row; /* what tb_recording_source() asks of one */
-    TbSource *(*open)(void *ctx, const char *path, GError **error); /* instead; or NULL */
-    void *ctx;
-} File;
-
-static TbSource *open_file(void *ctx, GError **error)
-{
-    const File *file = ctx;
-
-    return file->open ? file->open(file->ctx, file->row.path, error)
-                      : tb_recording_source(&file->row, error);
-}
-
-static void free_file(void *ctx)
-{
-    File *file = ctx;
-
-    g_free(file->row.path);
-    g_free(file->row.fingerprint);
-    g_free(file);
-}
-
-static File *file_new(const App *app, const TbRecording *recording)
-{
-    File *file = g_new0(File, 1);
-
-    file->open = app->open_source;
-    file->ctx = app->source_ctx;
-    file->row.id = recording->id;
-    file->row.path = g_strdup(recording->path);
-    file->row.fingerprint = g_strdup(recording->fingerprint);
-    file->row.zero = recording->zero;
-    return file;
-}
 
 /* --- From moment to moment --- */
 
@@ -64,6 +27,9 @@ static void tell_trouble(Film *film, const TbPlayerStatus *status)
     if (film->is_told || status->state == TB_PLAYER_OPENING)
         return;
     film->is_told = true;
+    lost_opened(film->lost, film->file);
+    if (lost_words(film->lost))
+        return; /* it says so where the picture would be */
     if (status->no_device)
         frame_fail(film->app, status->no_device);
     else if (status->failure)
@@ -165,6 +131,8 @@ static void close_player(Film *film)
         g_debug("film: %u pictures shown, %u dropped", film->status.n_shown,
                 film->status.n_dropped);
     tb_player_close(g_steal_pointer(&film->player));
+    g_clear_pointer(&film->file, film_file_unref);
+    lost_clear(film->lost);
     wait_for_picture(film, -1);
     film->status = (TbPlayerStatus){.shown_us = TB_TIME_NONE, .speed = 1};
     film->recording = 0;
@@ -197,9 +165,10 @@ static void open_recording(Film *film, const TbRecording *recording, int64_t at_
     film->offset_us = recording->offset_us;
     film->status.duration_us = recording->duration_us;
     film->status.position_us = MAX(at_us, 0);
-    film->player = tb_player_open(&(TbPlayerOptions){.open = open_file,
-                                                     .free_ctx = free_file,
-                                                     .ctx = file_new(app, recording),
+    film->file = film_file_new(app, recording, lost_path(film->lost, recording));
+    film->player = tb_player_open(&(TbPlayerOptions){.open = film_file_open,
+                                                     .free_ctx = film_file_unref,
+                                                     .ctx = film_file_ref(film->file),
                                                      .zero = recording->zero,
                                                      .wakeup = wake,
                                                      .wakeup_ctx = film->later,
@@ -228,6 +197,16 @@ static void open_first(Film *film)
     if (data->recordings->len > 0)
         open_recording(film, data->recordings->pdata[0], film->start_us);
     film->start_us = TB_TIME_NONE;
+}
+
+void film_open_again(Film *film)
+{
+    const TbConversation *data = data_of(film->app);
+    const TbRecording *recording =
+        data ? tb_find_recording(data->recordings, film->recording) : NULL;
+
+    if (recording)
+        open_recording(film, recording, film->status.position_us);
 }
 
 void film_start_at(App *app, int64_t at_us)
@@ -494,6 +473,8 @@ char *film_words(const Film *film)
     if (data->recordings->len == 0)
         return g_strdup(_("This conversation is from memory: there is no recording. Press a letter "
                           "to note what you remember."));
+    if (lost_words(film->lost))
+        return g_strdup(lost_words(film->lost));
     if (status->state == TB_PLAYER_FAILED)
         return g_strdup_printf(_("The film cannot be played. %s. Your moments are safe."),
                                status->failure);
@@ -527,12 +508,15 @@ Film *film_new(App *app, TbWidget *parent)
     film->speeds = g_array_new(FALSE, FALSE, sizeof(double));
     film->later = later_new(app->post, tick, film);
     film_make(film, parent);
+    film->proof = proof_new(film);
     return film;
 }
 
 void film_free(Film *film)
 {
     close_player(film);
+    proof_free(film->proof);
+    lost_free(film->lost);
     later_free(film->later);
     g_array_unref(film->back);
     g_array_unref(film->forward);
@@ -547,4 +531,5 @@ void film_refresh(Film *film, unsigned what)
     if (what & CHANGED_POSITION)
         note_frame(film);
     film_show(film, what);
+    proof_refresh(film->proof, what);
 }

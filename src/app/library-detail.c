@@ -157,8 +157,8 @@ static char *notes_of(const Details *details)
     size_t n = 0;
 
     if (details->is_lost)
-        notes[n++] = _("The recording is no longer where it was. Your moments are still here. Put "
-                       "the file back to see and hear it.");
+        notes[n++] = _("The recording is no longer where it was. Your moments are still here. Open "
+                       "the conversation to find the file.");
     notes[n] = consent_words(&details->conversation);
     return g_strjoinv("\n", (char **)notes);
 }

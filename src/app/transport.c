@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "film-internal.h"
 #include "keys.h"
+#include "lost.h"
 
 enum { ROW = 40, ROOMY = 600, WIDTH_FOR_ALL = 760 };
 
@@ -282,6 +283,7 @@ void film_make(Film *film, TbWidget *parent)
     film->canvas = tb_canvas_new(parent, "film.picture", &picture, film);
     tb_widget_set_label(film->canvas, _("Picture"));
     tb_widget_set_grow(film->canvas, 1);
+    film->lost = lost_new(film, parent);
     make_transport(film, parent);
 }
 
