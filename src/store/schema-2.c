@@ -118,6 +118,13 @@ const char store_schema_2[] =
     "CREATE INDEX intention_of_trajectory ON intention (trajectory);\n"
     "CREATE INDEX intention_of_interaction ON intention (interaction);\n"
 
+    /* Of deleted rows too: whenever a row goes for good SQLite asks what points at it. */
+    "DROP INDEX moment_of_interaction;\n"
+    "CREATE INDEX moment_of_interaction ON moment\n"
+    "  (interaction, deleted, kind, author, entered_by, recording);\n"
+    "CREATE INDEX phase_by ON phase (approach_by);\n"
+    "CREATE INDEX intention_check_by_moment ON intention_check (moment);\n"
+
     "CREATE TABLE purged (\n"
     "  uuid TEXT PRIMARY KEY CHECK (length(uuid) = 36),\n"
     "  date TEXT NOT NULL\n"
@@ -131,6 +138,7 @@ const char store_schema_2[] =
     NOT_AGAIN("client") NOT_AGAIN("trajectory") NOT_AGAIN("event") NOT_AGAIN("interaction")
     NOT_AGAIN("participant") NOT_AGAIN("recording") NOT_AGAIN("consent") NOT_AGAIN("round")
     NOT_AGAIN("moment") NOT_AGAIN("answer") NOT_AGAIN("intention_check") NOT_AGAIN("action")
+    NOT_AGAIN("reviewer")
 
     "CREATE VIRTUAL TABLE said USING fts5 (words, content = '', columnsize = 0, detail = none,\n"
     "  tokenize = 'unicode61 remove_diacritics 2');\n"

@@ -412,7 +412,9 @@ CREATE INDEX intention_check_of_interaction ON intention_check (interaction);
 CREATE INDEX action_of_interaction ON action (interaction);
 CREATE INDEX assessment_of_reviewer ON assessment (reviewer);
 CREATE INDEX moment_of_interaction ON moment
-  (interaction, kind, author, entered_by, recording, deleted) WHERE deleted = 0;
+  (interaction, deleted, kind, author, entered_by, recording);
+CREATE INDEX phase_by ON phase (approach_by);
+CREATE INDEX intention_check_by_moment ON intention_check (moment);
 CREATE INDEX moment_by_code ON moment
   (code, interaction, kind, author, entered_by, recording, span, start_us, end_us, deleted)
   WHERE deleted = 0 AND code IS NOT NULL;
@@ -491,6 +493,12 @@ CREATE TRIGGER purged_action_in BEFORE INSERT ON action
 WHEN EXISTS (SELECT 1 FROM purged WHERE uuid = NEW.uuid)
 BEGIN SELECT RAISE(ABORT, 'purged'); END;
 CREATE TRIGGER purged_action_as BEFORE UPDATE OF uuid ON action
+WHEN EXISTS (SELECT 1 FROM purged WHERE uuid = NEW.uuid)
+BEGIN SELECT RAISE(ABORT, 'purged'); END;
+CREATE TRIGGER purged_reviewer_in BEFORE INSERT ON reviewer
+WHEN EXISTS (SELECT 1 FROM purged WHERE uuid = NEW.uuid)
+BEGIN SELECT RAISE(ABORT, 'purged'); END;
+CREATE TRIGGER purged_reviewer_as BEFORE UPDATE OF uuid ON reviewer
 WHEN EXISTS (SELECT 1 FROM purged WHERE uuid = NEW.uuid)
 BEGIN SELECT RAISE(ABORT, 'purged'); END;
 CREATE TRIGGER said_moment_new AFTER INSERT ON moment
