@@ -251,8 +251,8 @@ TbStore *store_open_whole(const char *path, GError **error)
 
 TbBackup *tb_store_newest_backup(const char *path, GError **error)
 {
-    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
-    g_autoptr(GPtrArray) backups = store_backups(absolute);
+    g_autofree char *real = store_file_real(path);
+    g_autoptr(GPtrArray) backups = store_backups(real);
 
     for (unsigned i = 0; i < backups->len; i++) {
         const TbBackup *backup = backups->pdata[i];

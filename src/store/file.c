@@ -14,6 +14,16 @@
 
 enum { HEADER_SIZE = 100, READ_FORMAT_AT = 19, VERSION_AT = 60, APPLICATION_AT = 68 };
 
+char *store_file_real(const char *path)
+{
+    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+    char *real = realpath(absolute, NULL);
+    char *name = g_strdup(real ? real : absolute);
+
+    free(real);
+    return name;
+}
+
 /* The locks by which programs agree on a store are the process's: a plain open and close of the
  * file would drop those of every other connection in it, and another program might then take away
  * the log that this one is still writing. SQLite's own files know of each other, so the header is
@@ -22,8 +32,7 @@ static bool read_bytes(const char *path, uint8_t header[static HEADER_SIZE])
 {
     sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
     g_autofree sqlite3_file *file = g_malloc0((gsize)vfs->szOsFile);
-    char *real = realpath(path, NULL); /* it follows no link itself */
-    sqlite3_filename name = sqlite3_create_filename(real ? real : path, "", "", 0, NULL);
+    sqlite3_filename name = sqlite3_create_filename(path, "", "", 0, NULL);
     bool is_read = false;
     int flags;
 
@@ -37,7 +46,6 @@ static bool read_bytes(const char *path, uint8_t header[static HEADER_SIZE])
     if (file->pMethods)
         file->pMethods->xClose(file);
     sqlite3_free_filename(name);
-    free(real);
     if (!is_read && errno == 0)
         errno = EIO;
     return is_read;

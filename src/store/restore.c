@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,7 +17,6 @@
 typedef struct {
     sqlite3_file *file;
     sqlite3_filename name;
-    char *real;
 } Hold;
 
 static void let_go(Hold *hold)
@@ -29,7 +27,6 @@ static void let_go(Hold *hold)
     }
     sqlite3_free_filename(hold->name);
     g_free(hold->file);
-    free(hold->real);
 }
 
 /* By SQLite's own locks, which those who have it open hold too; but without SQLite's look into the
@@ -40,8 +37,7 @@ static bool take_hold(Hold *hold, const char *path, GError **error)
     int flags;
 
     hold->file = g_malloc0((gsize)vfs->szOsFile);
-    hold->real = realpath(path, NULL);
-    hold->name = sqlite3_create_filename(hold->real ? hold->real : path, "", "", 0, NULL);
+    hold->name = sqlite3_create_filename(path, "", "", 0, NULL);
     errno = 0;
     if (vfs->xOpen(vfs, hold->name, hold->file, SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_READWRITE,
                    &flags) != SQLITE_OK)
@@ -200,13 +196,13 @@ static char *name_ready(const char *path)
 
 bool tb_store_restore(const char *path, const char *backup, char **kept, GError **error)
 {
-    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
-    g_autofree char *ready = name_ready(absolute);
+    g_autofree char *real = store_file_real(path);
+    g_autofree char *ready = name_ready(real);
 
     if (kept)
         *kept = NULL;
-    if (make_ready(absolute, backup, ready, error) && swap_held(absolute, ready, kept, error)) {
-        store_sync_folder(absolute);
+    if (make_ready(real, backup, ready, error) && swap_held(real, ready, kept, error)) {
+        store_sync_folder(real);
         return true;
     }
     unlink(ready);

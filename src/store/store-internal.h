@@ -284,6 +284,10 @@ char *store_moments_sql(const TbMomentFilter *filter);
 
 /* --- The file --- */
 
+/* What the file itself is called, behind any links: there SQLite lays its log, and we the backups,
+ * so that they are the same whatever name it is opened by. Absolute, also of what is not there; the
+ * caller's. It is what the functions below expect. */
+char *store_file_real(const char *path);
 /* Before SQLite sees it: whether there is a store of ours that this program may open. With
  * TB_STORE_CREATE an absent file is made, empty (0600, with its folder), which SQLite takes for a
  * new database, and *@is_made is true. */

@@ -266,11 +266,11 @@ static bool open_file(TbStore *store, int wait_ms, const StoreOptions *options, 
 TbStore *store_open_as(const char *path, TbStoreMode mode, int wait_ms, const StoreOptions *options,
                        GError **error)
 {
-    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
-    g_autoptr(TbStore) store = store_new(absolute, options->n_migrations);
+    g_autofree char *real = store_file_real(path);
+    g_autoptr(TbStore) store = store_new(real, options->n_migrations);
     bool is_made;
 
-    if (!store_file_prepare(absolute, mode, options->n_migrations, &is_made, error))
+    if (!store_file_prepare(real, mode, options->n_migrations, &is_made, error))
         return NULL;
     if (open_file(store, wait_ms, options, error))
         return g_steal_pointer(&store);
@@ -288,11 +288,11 @@ TbStore *tb_store_open(const char *path, TbStoreMode mode, int wait_ms, GError *
 
 TbStore *store_open_to_read(const char *path, GError **error)
 {
-    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
-    g_autoptr(TbStore) store = store_new(absolute, store_n_migrations);
+    g_autofree char *real = store_file_real(path);
+    g_autoptr(TbStore) store = store_new(real, store_n_migrations);
     bool is_made;
 
-    return store_file_prepare(absolute, TB_STORE_EXISTING, store_n_migrations, &is_made, error) &&
+    return store_file_prepare(real, TB_STORE_EXISTING, store_n_migrations, &is_made, error) &&
                    open_for_reading(store, 0, error)
                ? g_steal_pointer(&store)
                : NULL;
