@@ -89,4 +89,37 @@ G_GNUC_UNUSED static void chmod_to(const char *path, mode_t mode)
     g_assert_cmpint(g_chmod(path, (int)mode), ==, 0);
 }
 
+G_GNUC_UNUSED static bool has_word(const char *bytes, gsize size, const char *word)
+{
+    gsize length = strlen(word);
+
+    for (gsize i = 0; i + length <= size; i++)
+        if ((bytes[i] == word[0] || bytes[i] == g_ascii_toupper(word[0])) &&
+            g_ascii_strncasecmp(bytes + i, word, length) == 0)
+            return true;
+    return false;
+}
+
+/* In how many files below @folder, or their names, @word stands. */
+G_GNUC_UNUSED static int grep(const char *folder, const char *word)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    int n = 0;
+
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        gsize size = 0;
+        bool is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);
+        g_autofree char *bytes = is_folder ? NULL : read_file(path, &size);
+        bool is_there =
+            has_word(name, strlen(name), word) || (bytes && has_word(bytes, size, word));
+
+        if (is_there)
+            g_test_message("%s has %s", path, word);
+        n += is_there + (is_folder ? grep(path, word) : 0);
+    }
+    return n;
+}
+
 #endif

@@ -47,6 +47,10 @@ StorePurgeList *store_purge_list(TbStore *store, GError **error);
 void store_purge_list_free(StorePurgeList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(StorePurgeList, store_purge_list_free)
 
+/* Whether each row is found by the indexes, which is how what goes is collected: TB_ERROR_DAMAGED
+ * when not. Reads all of the file. */
+bool store_purge_can_find(TbStore *store, GError **error);
+
 /* The next all happen in one change. The rows that go are named in a table of this connection,
  * gone (noun, id), which store_purge_name() empties and puts one row into; with it go those that
  * hang on it, which store_purge_collect() adds. The voornemens among them stay, without what was

@@ -124,7 +124,8 @@ static bool purge_known(TbStore *store, const StorePurgeList *list, GError **err
 {
     const StorePurged *any = list->purged->len > 0 ? list->purged->pdata[0] : NULL;
 
-    return store_purge_name_known(store, error) && store_purge_collect(store, error) &&
+    return store_purge_can_find(store, error) && store_purge_name_known(store, error) &&
+           store_purge_collect(store, error) &&
            store_purge_rows(store, any ? any->date : "1970-01-01", error);
 }
 

@@ -11,6 +11,7 @@
 static const struct {
     const char *table, *of;
 } hanging[] = {
+    {"reviewer", NULL},
     {"client", NULL},
     {"trajectory", "client"},
     {"event", "trajectory"},
@@ -26,6 +27,8 @@ static const struct {
     {"action", "interaction"},
 };
 
+#define OF_GONE(noun) "(SELECT id FROM gone WHERE noun = '" noun "')"
+
 /* @template says $ for the table, as often as it likes. */
 static bool do_for(TbStore *store, const char *template, const char *table, const StoreArg *args,
                    GError **error)
@@ -37,6 +40,20 @@ static bool do_for(TbStore *store, const char *template, const char *table, cons
 }
 
 /* --- Naming --- */
+
+bool store_purge_can_find(TbStore *store, GError **error)
+{
+    int64_t one;
+    int found = store_find(store,
+                           "SELECT 1 FROM pragma_integrity_check"
+                           " WHERE integrity_check <> 'ok' LIMIT 1",
+                           NO_ARGS, &one, error);
+
+    if (found > 0)
+        store_refuse(store, error, TB_ERROR_DAMAGED,
+                     _("the store is damaged; keep the file and go on with a backup"));
+    return found == 0;
+}
 
 static bool start_naming(TbStore *store, GError **error)
 {
@@ -75,15 +92,39 @@ static bool collect_of(TbStore *store, const char *table, const char *of, GError
     return store_do(store, sql, NO_ARGS, error);
 }
 
+/* A client who reviewed has a name there too. Whoever is named, or said something, in what stays is
+ * somebody there. */
+#define SAID_NOTHING_ELSE(table, who)                                                              \
+    " AND NOT EXISTS (SELECT 1 FROM " table " o WHERE " who " AND o.id NOT IN " OF_GONE(table) ")"
+
+static bool collect_reviewers(TbStore *store, GError **error)
+{
+    /* clang-format off */
+    return store_do(store,
+                    "INSERT OR IGNORE INTO gone SELECT 'reviewer', v.id FROM reviewer v"
+                    " WHERE v.id IN (SELECT p.reviewer FROM participant p"
+                    "   WHERE p.role = 'client' AND p.id IN " OF_GONE("participant") ")"
+                    SAID_NOTHING_ELSE("participant", "o.reviewer = v.id")
+                    SAID_NOTHING_ELSE("moment", "v.id IN (o.author, o.entered_by)")
+                    SAID_NOTHING_ELSE("answer", "o.entered_by = v.id")
+                    SAID_NOTHING_ELSE("round", "o.reviewer = v.id")
+                    SAID_NOTHING_ELSE("intention_check", "o.reviewer = v.id")
+                    " AND NOT EXISTS (SELECT 1 FROM intention o WHERE o.reviewer = v.id)"
+                    " AND NOT EXISTS (SELECT 1 FROM assessment o WHERE o.reviewer = v.id)",
+                    NO_ARGS, error);
+    /* clang-format on */
+}
+
 bool store_purge_collect(TbStore *store, GError **error)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(hanging); i++)
         if (hanging[i].of && !collect_of(store, hanging[i].table, hanging[i].of, error))
             return false;
-    return store_do(store,
+    return collect_reviewers(store, error) &&
+           store_do(store,
                     "INSERT OR IGNORE INTO gone SELECT 'intention', id FROM intention"
-                    " WHERE interaction IN (SELECT id FROM gone WHERE noun = 'interaction')"
-                    " OR trajectory IN (SELECT id FROM gone WHERE noun = 'trajectory')",
+                    " WHERE interaction IN " OF_GONE("interaction") " OR trajectory IN " OF_GONE(
+                        "trajectory"),
                     NO_ARGS, error);
 }
 
@@ -149,9 +190,10 @@ static bool purge_journal(TbStore *store, GError **error)
 {
     if (!store_do(store,
                   "DELETE FROM journal"
-                  " WHERE interaction IN (SELECT id FROM gone WHERE noun = 'interaction')"
-                  " OR subject IN (SELECT code FROM client"
-                  "   WHERE id IN (SELECT id FROM gone WHERE noun = 'client'))",
+                  " WHERE interaction IN " OF_GONE("interaction") " OR reviewer IN " OF_GONE(
+                      "reviewer") " OR subject IN (SELECT code "
+                                  "FROM client WHERE id "
+                                  "IN " OF_GONE("client") ")",
                   NO_ARGS, error))
         return false;
     g_autoptr(GArray) ids = journal_ids(store, error);
@@ -173,7 +215,7 @@ static bool remember(TbStore *store, const char *date, GError **error)
     for (size_t i = 0; i < G_N_ELEMENTS(hanging); i++)
         if (!do_for(store,
                     "INSERT OR IGNORE INTO purged SELECT uuid, :date FROM $"
-                    " WHERE id IN (SELECT id FROM gone WHERE noun = '$')",
+                    " WHERE id IN " OF_GONE("$"),
                     hanging[i].table, ARGS(store_text(":date", date)), error))
             return false;
     return true;
@@ -186,21 +228,24 @@ static bool let_go(TbStore *store, GError **error)
     return store_do(store,
                     "UPDATE intention SET with_whom = NULL,"
                     " interaction = CASE"
-                    "   WHEN interaction IN (SELECT id FROM gone WHERE noun = 'interaction')"
-                    "   THEN NULL ELSE interaction END,"
-                    " trajectory = CASE"
-                    "   WHEN trajectory IN (SELECT id FROM gone WHERE noun = 'trajectory')"
-                    "   THEN NULL ELSE trajectory END,"
-                    " stamp = :stamp, origin = :origin"
-                    " WHERE id IN (SELECT id FROM gone WHERE noun = 'intention')",
+                    "   WHEN interaction IN " OF_GONE(
+                        "interaction") "   THEN NULL ELSE interaction END,"
+                                       " trajectory = CASE"
+                                       "   WHEN trajectory IN " OF_GONE(
+                                           "trajectory") "   THEN NULL ELSE trajectory END,"
+                                                         " stamp = :stamp, origin = :origin"
+                                                         " WHERE id IN " OF_GONE("intention"),
                     NO_ARGS, error) &&
            store_do(store,
                     "UPDATE intention_check SET moment = NULL"
-                    " WHERE moment IN (SELECT id FROM gone WHERE noun = 'moment')",
+                    " WHERE moment IN " OF_GONE("moment"),
                     NO_ARGS, error) &&
            store_do(store,
                     "UPDATE phase SET approach_by = NULL"
-                    " WHERE approach_by IN (SELECT id FROM gone WHERE noun = 'participant')",
+                    " WHERE approach_by IN " OF_GONE("participant"),
+                    NO_ARGS, error) &&
+           store_do(store,
+                    "UPDATE participant SET reviewer = NULL WHERE reviewer IN " OF_GONE("reviewer"),
                     NO_ARGS, error);
 }
 
@@ -210,11 +255,10 @@ static bool remove_rows(TbStore *store, const char *table, GError **error)
     bool is_moment = strcmp(table, "moment") == 0;
 
     for (size_t i = 0; is_moment && i < G_N_ELEMENTS(details); i++)
-        if (!do_for(store, "DELETE FROM $ WHERE id IN (SELECT id FROM gone WHERE noun = 'moment')",
-                    details[i], NO_ARGS, error))
+        if (!do_for(store, "DELETE FROM $ WHERE id IN " OF_GONE("moment"), details[i], NO_ARGS,
+                    error))
             return false;
-    return do_for(store, "DELETE FROM $ WHERE id IN (SELECT id FROM gone WHERE noun = '$')", table,
-                  NO_ARGS, error);
+    return do_for(store, "DELETE FROM $ WHERE id IN " OF_GONE("$"), table, NO_ARGS, error);
 }
 
 bool store_purge_rows(TbStore *store, const char *date, GError **error)

@@ -262,6 +262,8 @@ TbPurged *tb_store_purge(TbStore *store, int64_t interaction, int64_t client, GE
     g_autoptr(TbPurged) purged = NULL;
 
     g_assert((interaction != 0) != (client != 0) && !store->is_changing);
+    if (!store_purge_can_find(store, error))
+        return NULL;
     int found = purge_rows(store, noun, id, &purged, error);
     if (found == 0)
         purged = find_statement(store, noun, id, error);

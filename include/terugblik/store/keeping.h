@@ -59,14 +59,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbPurged, tb_purged_free)
 /* Removes for good all that is known of a conversation, or (with @client) of a client with all of
  * its conversations, whoever wrote it: rows, what was done about them (which can no longer be
  * undone), the index of words, the log and free pages of the file, every backup, and the cached
- * pictures of its recordings. What stays: the uuids of the rows with the date, so that no merge of
- * older rows brings anything back; a statement; and voornemens with what the klantmanager wanted
- * to try, without with whom and without what showed them. One of both is 0.
+ * pictures of its recordings; the client's name as a reviewer too, when nothing else is theirs.
+ * What stays: the uuids of the rows with the date, so that no merge of older rows brings anything
+ * back; a statement; and voornemens with what the klantmanager wanted to try, without with whom and
+ * without what showed them. One of both is 0.
  *
  * Unless NULL is returned the rows are gone. What could not be done everywhere (another program has
  * the store open, a backup cannot be written) is in unfinished; doing it again finishes it, and of
- * what was purged before gives the statement. Copies that tb_store_backup() made elsewhere are out
- * of reach; purge them too, or throw them away. */
+ * what was purged before gives the statement. A damaged store is refused (TB_ERROR_DAMAGED), since
+ * not all that is in it might be found, and a damaged backup is thrown away. Copies that
+ * tb_store_backup() made elsewhere are out of reach; purge them too, or throw them away. */
 TbPurged *tb_store_purge(TbStore *store, int64_t interaction, int64_t client, GError **error);
 
 /* Finishes what purges before left unfinished, as when the program was killed or another one had
