@@ -285,8 +285,9 @@ static void make_foot(Choose *choose, TbWidget *box)
     TbWidget *foot = tb_box_new(box, name_of(choose, "foot"), TB_ROW);
 
     tb_box_set_space(foot, 0, 8);
-    TbWidget *hint =
-        tb_label_new(foot, name_of(choose, "hint"), _("Only video and sound are listed."));
+    bool has_room = !choose->hooks.chosen_folder;
+    TbWidget *hint = tb_label_new(foot, name_of(choose, "hint"),
+                                  has_room ? _("Only video and sound are listed.") : "");
     tb_label_set_look(hint, (TbLabelLook){.is_second = true});
     tb_widget_set_grow(hint, 1);
     tb_button_new(foot, name_of(choose, "cancel"), _("Cancel"), press_cancel, choose);

@@ -30,8 +30,9 @@ static void paint_words(TbWidget *canvas, cairo_t *cr, double width, double heig
                              .wraps = true,
                              .align = TB_TEXT_CENTRE};
     double across = MIN(width - 48, 480), high = tb_text_height(words, across, &look);
-    tb_paint_text(cr, words, (TbRect){(width - across) / 2, (height - high) / 2, across, high},
-                  &look);
+    /* Where something can be done about it, right above that. */
+    double above = lost_words(film->lost) ? height - high - 8 : (height - high) / 2;
+    tb_paint_text(cr, words, (TbRect){(width - across) / 2, above, across, high}, &look);
 }
 
 static bool point_picture(TbWidget *canvas, const TbPointer *pointer, void *ctx)
