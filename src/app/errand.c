@@ -136,7 +136,8 @@ void errand_free(Errand *errand)
     g_cancellable_cancel(work->cancel);
     pthread_mutex_lock(&work->lock);
     Later *later = g_steal_pointer(&work->later);
-    wait_a_moment_locked(work);
+    if (work->options.is_waited_for)
+        wait_a_moment_locked(work);
     pthread_mutex_unlock(&work->lock);
     later_free(later);
     work_unref(work);

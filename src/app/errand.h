@@ -23,12 +23,13 @@ typedef struct {
     void (*free)(void *job); /* once nobody needs it any more; on either thread */
     void *job;
     void *ctx;
+    bool is_waited_for; /* when it is freed, a moment: it has something open that is to be closed */
 } ErrandOptions;
 
 Errand *errand_new(const ErrandOptions *options);
 
-/* Breaks it off: done() is not called any more. Waits a moment for what is under way; a disk that
- * does not answer is left to itself, and what was asked of it is forgotten. NULL is fine. */
+/* Breaks it off: done() is not called any more. What hangs on a disk that does not answer is left
+ * to itself, and what was asked of it is forgotten. NULL is fine. */
 void errand_free(Errand *errand);
 
 #endif

@@ -188,7 +188,8 @@ static void look_later(Keeping *keeping, bool is_open)
                                                   .done = done_look,
                                                   .free = look_free,
                                                   .job = look_new(keeping->app, is_open),
-                                                  .ctx = keeping});
+                                                  .ctx = keeping,
+                                                  .is_waited_for = true});
 }
 
 /* --- A store that only one connection can have open: by the one that has --- */

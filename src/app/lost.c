@@ -105,6 +105,8 @@ static void keep(Lost *lost, const char *path)
 
 static void take(Lost *lost, const char *path)
 {
+    if (!the_recording(lost))
+        return;
     keep(lost, path);
     film_open_again(lost->film); /* clears what is lost */
 }
@@ -159,11 +161,14 @@ static void free_find(void *data)
     g_free(job);
 }
 
+static void press_stop(TbWidget *button, void *ctx);
+
 static void show_looking(Lost *lost, bool looks)
 {
     tb_widget_set_shown(lost->stop, looks);
     tb_widget_set_shown(lost->find, !looks);
-    frame_hint(lost->film->app, looks ? _("The recording is being looked for…") : NULL);
+    frame_work(lost->film->app, looks ? _("The recording is being looked for…") : NULL, press_stop,
+               lost);
 }
 
 static void stop(Lost *lost)
@@ -273,6 +278,8 @@ void lost_opened(Lost *lost, FilmFile *file)
     g_autoptr(GError) failure = film_file_failure(file);
     bool is_refused = g_error_matches(failure, TB_ERROR, TB_ERROR_REFUSED);
 
+    if (!the_recording(lost))
+        return; /* its conversation is being closed */
     if (path)
         keep(lost, path);
     if (!is_refused && !g_error_matches(failure, TB_ERROR, TB_ERROR_NOT_FOUND))
