@@ -160,7 +160,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbDone, tb_done_free)
 /* Takes back, or does again, the reviewer's last deed, in @interaction or (0) anywhere. All of it
  * or nothing; only a client, trajectory or reviewer that came with it stays when others hang on it
  * by now. TB_ERROR_NOTHING when there is none; TB_ERROR_CHANGED when what it changed has been
- * changed since, or something was added to what it would remove. A new deed, also one that joins,
+ * changed since, something was added to what it would remove, or a client, trajectory or reviewer
+ * would get a name that another has by now. A new deed, also one that joins,
  * ends what could be redone in its interaction. */
 TbDone *tb_store_undo(TbStore *store, int64_t reviewer, int64_t interaction, GError **error);
 /* As undo, of the deed @deed and no other: TB_ERROR_CHANGED too when that is not the last (any

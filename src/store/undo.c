@@ -209,14 +209,41 @@ static int has_dead_parent(TbStore *store, const Touched *row, GError **error)
     return found;
 }
 
+/* Whether another live row is called the same: 1, 0, -1 on error. */
+static int has_namesake(TbStore *store, const Touched *row, GError **error)
+{
+    static const struct {
+        const char *table, *sql;
+    } named[] = {
+        {"client", "SELECT 1 FROM client x JOIN client o ON o.code = x.code"
+                   " WHERE x.id = :id AND o.id <> x.id AND x.deleted = 0 AND o.deleted = 0"},
+        {"trajectory", "SELECT 1 FROM trajectory x"
+                       " JOIN trajectory o ON o.client = x.client AND o.name = x.name"
+                       " WHERE x.id = :id AND o.id <> x.id AND x.deleted = 0 AND o.deleted = 0"},
+        {"reviewer", "SELECT 1 FROM reviewer x JOIN reviewer o ON o.name = x.name"
+                     " WHERE x.id = :id AND o.id <> x.id AND x.deleted = 0 AND o.deleted = 0"},
+    };
+    int64_t one;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(named); i++)
+        if (strcmp(named[i].table, row->table->name) == 0)
+            return store_find(store, named[i].sql, ARGS(store_int(":id", row->id)), &one, error);
+    return 0;
+}
+
 static bool check_kept(TbStore *store, const Touched *row, GError **error)
 {
     int found = has_dead_parent(store, row, error);
 
-    return found == 0 ||
-           (found > 0 && store_refuse(store, error, TB_ERROR_CHANGED,
-                                      _("what %s %" PRId64 " belongs to is no longer there"),
-                                      _(row->table->label), row->id));
+    if (found > 0)
+        return store_refuse(store, error, TB_ERROR_CHANGED,
+                            _("what %s %" PRId64 " belongs to is no longer there"),
+                            _(row->table->label), row->id);
+    if (found == 0 && (found = has_namesake(store, row, error)) > 0)
+        return store_refuse(store, error, TB_ERROR_CHANGED,
+                            _("%s %" PRId64 " would get a name that another one has by now"),
+                            _(row->table->label), row->id);
+    return found == 0;
 }
 
 static bool check_relations(TbStore *store, const Turn *turn, GError **error)
