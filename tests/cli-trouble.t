@@ -72,6 +72,21 @@ print $other "ROLLBACK;\n";
 close $other;
 ok json('tag', 'add', 1, 'emotie', '2')->{moment}, 'locked: and writing, once it is let go';
 
+# --- Another program reads what was purged ---
+
+my $shared = "$dir/gedeeld.db";
+json('add', $film, '--client', 'K-9', '--question', 'zzgewist', '--store', $shared);
+open $other, '|-', 'sqlite3', $shared or die;
+$other->autoflush(1);
+print $other "BEGIN;\nSELECT count(*) FROM moment;\n.shell touch '$dir/reads'\n";
+select undef, undef, undef, 0.05 until -e "$dir/reads";
+my $purged = json('purge', '--client', 'K-9', '--yes', '--store', $shared);
+is $purged->{purged}, 1, 'read meanwhile: purged';
+like $purged->{unfinished}, qr/gedeeld\.db/, 'read meanwhile: and says what is left to do';
+close $other;
+json('add', $film, '--client', 'K-8', '--store', $shared);
+is `grep -rlai zzgewist '$dir'/gedeeld*`, '', 'once it is let go, the next change finishes it';
+
 # --- Where nothing may be written ---
 
 sub as_nobody {
@@ -126,6 +141,44 @@ SKIP: {
     my ($status, $out, $err) = run('add', $film, '--client', 'K-1', '--store', "$dir/vol/s.db");
     is $status, 1, 'full: a new store';
     is_deeply [glob "$dir/vol/*"], [], 'full: nothing half-written';
+}
+
+# A disk that fills up while somebody works: what was acknowledged is there, what was not is not.
+mkdir "$dir/bijna";
+my $is_also_mounted;
+END { system('umount', "$dir/bijna") if $is_also_mounted }
+SKIP: {
+    skip 'no small disk can be mounted here', 9
+        if $> != 0 || system("mount -t tmpfs -o size=2m tmpfs '$dir/bijna' 2>/dev/null") != 0;
+    $is_also_mounted = 1;
+    my @in = ('--store', "$dir/bijna/s.db");
+    json('add', $film, '--client', 'K-1', @in);
+    my $room = (split ' ', (`df -k --output=avail '$dir/bijna'`)[1])[0];
+    spew("$dir/bijna/ballast", 'x' x (1024 * ($room - 200)));
+    my ($n, $status, $err) = (0);
+    for (1 .. 60) {
+        ($status, undef, $err) = run('tag', 'add', 1, 'emotie', '1', '--see', 'woord ' x 1500, @in);
+        last if $status ne '0';
+        $n++;
+    }
+    is $status, 1, 'filling up: a mark fails';
+    cmp_ok $n, '>', 3, 'filling up: after others did not';
+    like $err, qr/^terugblik: [^\n]*s\.db: [^\n]*schijf is vol[^\n]*\n\z/, 'filling up: says so in one line';
+    unlike $err, qr/woord/, 'filling up: without a word of it';
+    is scalar(@{json('tag', 'list', 1, @in)}), $n, 'filling up: what was acknowledged is there, and no more';
+    my $before = Terugblik::dump_store("$dir/bijna/s.db");
+    ($status, undef, $err) = run('purge', '--interaction', 1, '--yes', @in);
+    ok $status eq '0' ? $err =~ /schijf is vol/ : Terugblik::dump_store("$dir/bijna/s.db") eq $before,
+        'filling up: a purge says what it could not do, or does nothing';
+    unlink "$dir/bijna/ballast" or die;
+    is_deeply json('check', @in), {ok => JSON::PP::true, problems => []}, 'with room again: whole';
+    if ($status eq '0') {
+        json('add', $film, '--client', 'K-2', @in);
+        is `grep -rla 'woord woord' '$dir/bijna'`, '', 'with room again: the purge is finished';
+    } else {
+        ok json('tag', 'add', 1, 'emotie', '2', @in)->{moment}, 'with room again: goes on';
+    }
+    is_deeply [glob "$dir/bijna/.terugblik*"], [], 'filling up: no piece of a copy is left';
 }
 
 done_testing;
