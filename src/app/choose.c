@@ -238,15 +238,13 @@ static void press_cancel(TbWidget *button, void *ctx)
     choose_cancel(ctx);
 }
 
-/* The one that shows. */
+/* The one that shows, or that is being typed. */
 static void press_folder(TbWidget *button, void *ctx)
 {
     Choose *choose = ctx;
-    g_autofree char *path = choose->folder ? g_strdup(choose->folder->path) : NULL;
+    g_autofree char *path = folder_path(tb_field_get(choose->path));
     (void)button;
 
-    if (!path)
-        return;
     choose_cancel(choose);
     choose->hooks.chosen_folder(choose->hooks.ctx, path);
 }

@@ -104,7 +104,7 @@ static char *usual_folder(void)
     return g_strdup(videos && g_file_test(videos, G_FILE_TEST_IS_DIR) ? videos : g_get_home_dir());
 }
 
-static char *whole_path(const char *typed)
+char *folder_path(const char *typed)
 {
     if (!typed || !*typed)
         return usual_folder();
@@ -115,7 +115,7 @@ static char *whole_path(const char *typed)
 
 Folder *folder_read(const char *typed, GCancellable *cancel, GError **error)
 {
-    g_autofree char *path = whole_path(typed);
+    g_autofree char *path = folder_path(typed);
     g_autoptr(Folder) folder = g_new0(Folder, 1);
     g_autofree char *prefix = NULL;
 

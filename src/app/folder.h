@@ -26,6 +26,9 @@ Folder *folder_read(const char *typed, GCancellable *cancel, GError **error);
 void folder_free(Folder *folder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Folder, folder_free)
 
+/* The whole path of what was typed, of which nobody knows yet whether it is there. The caller's. */
+char *folder_path(const char *typed);
+
 bool folder_is_recording(const char *name); /* by how it is called */
 
 #endif
