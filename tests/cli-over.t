@@ -114,6 +114,16 @@ my $own = json('tag', 'add', $one, 'samen', '10')->{moment};
 my ($tag) = grep { $_->{moment} == $own } @{json('tag', 'list', $one)};
 is_deeply [@$tag{qw(label state)}], ['Samen', 'in_use'], 'codebook use: its codes can be marked, and are named';
 fails 'codebook use: in this conversation only', 1, qr/samen/, 'tag', 'add', $two, 'samen', '--told';
+sub row_of {
+    my ($code, @words) = @_;
+    my ($row) = grep { $_->{code} eq $code } @{json('matrix', @words)->{rows}};
+    return [@$row{qw(label state)}];
+}
+json('moment', 'edit', $own, '--see', 'schouderklop');
+is_deeply row_of('samen'), ['Samen', 'in_use'], 'matrix: a code of one conversation is in use where that is counted';
+is_deeply row_of('samen', $one), ['Samen', 'in_use'], 'matrix: also alone';
+is_deeply row_of('weerstand'), ['Weerstand', 'in_use'], 'matrix: and so are the standard ones';
+is_deeply [@{json('search', 'schouderklop')->[0]}{qw(code label state)}], ['samen', 'Samen', 'in_use'], 'search: named';
 is json('codebook', 'use', $one, '--standard')->{codebook}, $standard, 'codebook use: the standard one again';
 ($tag) = grep { $_->{moment} == $own } @{json('show', $one)->{moments}};
 is $tag->{state}, 'gone', 'what was marked with the other stays, and is said to be gone';
@@ -121,6 +131,10 @@ like $tag->{label}, qr/Samen/, 'and can be read';
 like words('tag', 'list', $one), qr/samen +\[.*Samen.*\]/, 'also in words';
 is json('show', $one)->{codebook}{name}, $standard, 'show: looked at with which';
 isnt $tag->{codebook}{version}, undef, 'and each moment made with which';
+is_deeply row_of('samen'), [$tag->{label}, 'gone'], 'matrix: gone, and can be read';
+like words('matrix'), qr/samen +1  \[Samen \(.*\)\]\n/, 'matrix: also in words';
+is json('search', 'schouderklop')->[0]{state}, 'gone', 'search: gone';
+like words('search', 'schouderklop'), qr/samen \[Samen \(.*\)\]: schouderklop/, 'search: also in words';
 json('moment', 'rm', $own);
 fails 'codebook use: files or the standard one', 2, qr/--standard/, 'codebook', 'use', $one;
 fails 'codebook use: no such file', 1, qr/nergens/, 'codebook', 'use', $one, "$dir/nergens.yaml";

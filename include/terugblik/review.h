@@ -40,6 +40,13 @@ bool tb_review_turn_to(TbReview *review, int64_t interaction, GError **error);
 TbCodebook *tb_review_codebook(TbStore *store, const TbCodebook *standard, int64_t reader,
                                int64_t interaction, GError **error);
 
+/* The codebooks (TbCodebook) with which @interactions (int64_t; empty: all) are looked at, each
+ * once, and with them what is known of codes that are in none; for tables over several
+ * conversations. */
+GPtrArray *tb_review_codebooks(TbReview *review, const GArray *interactions, GError **error);
+/* What @codebooks know of @code: in use when it is so in one of them. NULL when none knows it. */
+const TbCode *tb_review_code(const GPtrArray *codebooks, const char *code);
+
 /* --- Conversations --- */
 
 /* Adds @interaction with its people and recordings, and sets their ids. Without participants it

@@ -274,8 +274,10 @@ void cli_member_answers(JsonBuilder *json, const GPtrArray *answers, const GPtrA
 void cli_add_intention(JsonBuilder *json, const TbIntention *intention, const GPtrArray *checks,
                        const GPtrArray *reviewers);
 void cli_add_agreed(JsonBuilder *json, const TbAgreed *agreed, const GPtrArray *participants);
-/* How a code stands in the codebook that is turned to: "label", "state", "now". */
-void cli_member_code(const TbCli *cli, JsonBuilder *json, const char *code);
+/* How a code stands: "label", "state", "now"; NULL is one that no codebook knows any more. */
+void cli_member_known(JsonBuilder *json, const TbCode *known);
+/* The label of one that is no longer in use, which says so; NULL when it is, or is not known. */
+const char *cli_former_label(const TbCode *known);
 /* The codebook that was kept as @row, with its version. */
 void cli_member_codebook(TbCli *cli, JsonBuilder *json, int64_t row);
 /* How phases follow each other in @conversations, see tb_slim_changes(): "changes". */

@@ -17,14 +17,15 @@ static double seconds_at(const TbMatrix *matrix, guint row, guint column)
     return g_array_index(matrix->seconds, double, row * matrix->columns->len + column);
 }
 
-static void add_row(const TbCli *cli, JsonBuilder *json, const TbMatrix *matrix, guint row)
+static void add_row(JsonBuilder *json, const TbMatrix *matrix, const GPtrArray *codebooks,
+                    guint row)
 {
     const char *code = matrix->codes->pdata[row];
     guint n = matrix->columns->len;
 
     json_builder_begin_object(json);
     cli_member_text(json, "code", code);
-    cli_member_code(cli, json, code);
+    cli_member_known(json, tb_review_code(codebooks, code));
     cli_member_array(json, "count");
     for (guint i = 0; i < n; i++)
         json_builder_add_int_value(json, count_at(matrix, row, i));
@@ -36,7 +37,7 @@ static void add_row(const TbCli *cli, JsonBuilder *json, const TbMatrix *matrix,
     json_builder_end_object(json);
 }
 
-static void show_json(const TbCli *cli, const TbMatrix *matrix, TbMatrixBy by)
+static void show_json(const TbMatrix *matrix, const GPtrArray *codebooks, TbMatrixBy by)
 {
     g_autoptr(JsonBuilder) json = json_builder_new();
 
@@ -52,7 +53,7 @@ static void show_json(const TbCli *cli, const TbMatrix *matrix, TbMatrixBy by)
     json_builder_end_array(json);
     cli_member_array(json, "rows");
     for (guint i = 0; i < matrix->codes->len; i++)
-        add_row(cli, json, matrix, i);
+        add_row(json, matrix, codebooks, i);
     json_builder_end_array(json);
     json_builder_end_object(json);
     cli_finish(json);
@@ -106,7 +107,16 @@ static glong code_width(const TbMatrix *matrix)
     return width;
 }
 
-static void show(const TbMatrix *matrix)
+/* Behind the last: that a code is no longer in use. */
+static void print_former(const GPtrArray *codebooks, const char *code)
+{
+    const char *label = cli_former_label(tb_review_code(codebooks, code));
+
+    if (label)
+        printf("  [%s]", label);
+}
+
+static void show(const TbMatrix *matrix, const GPtrArray *codebooks)
 {
     glong width = code_width(matrix);
 
@@ -124,6 +134,7 @@ static void show(const TbMatrix *matrix)
             g_autofree char *text = cell(matrix, row, i);
             print_column(matrix, i, text);
         }
+        print_former(codebooks, matrix->codes->pdata[row]);
         putchar('\n');
     }
 }
@@ -141,18 +152,6 @@ static GArray *read_ids(const TbCli *cli, GError **error)
     return g_steal_pointer(&ids);
 }
 
-/* One that is not there is no column of zeros. */
-static bool are_there(TbCli *cli, const GArray *ids, GError **error)
-{
-    for (guint i = 0; i < ids->len; i++) {
-        g_autoptr(TbInteraction) one =
-            tb_store_interaction(cli->store, g_array_index(ids, int64_t, i), error);
-        if (!one)
-            return false;
-    }
-    return true;
-}
-
 bool cli_matrix(TbCli *cli, GError **error)
 {
     g_autofree char *by_word = NULL;
@@ -165,7 +164,11 @@ bool cli_matrix(TbCli *cli, GError **error)
     if (!cli_options(cli, entries, error) || !cli_name("--by", by_names, by_word, &by, error))
         return false;
     g_autoptr(GArray) ids = read_ids(cli, error);
-    if (!ids || !cli_open_review(cli, TB_STORE_EXISTING, error) || !are_there(cli, ids, error))
+    if (!ids || !cli_open_review(cli, TB_STORE_EXISTING, error))
+        return false;
+    /* A conversation that is not there fails here: it is no column of zeros. */
+    g_autoptr(GPtrArray) codebooks = tb_review_codebooks(&cli->review, ids, error);
+    if (!codebooks)
         return false;
     g_autoptr(TbMatrix) matrix =
         tb_store_matrix(cli->store, cli->review.reviewer, (TbMatrixBy)by,
@@ -173,8 +176,8 @@ bool cli_matrix(TbCli *cli, GError **error)
     if (!matrix)
         return false;
     if (cli->is_json)
-        show_json(cli, matrix, (TbMatrixBy)by);
+        show_json(matrix, codebooks, (TbMatrixBy)by);
     else
-        show(matrix);
+        show(matrix, codebooks);
     return true;
 }

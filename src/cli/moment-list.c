@@ -31,13 +31,10 @@ static void member_span(JsonBuilder *json, const TbMoment *moment)
 
 static const char *const state_names[] = {"in_use", "renamed", "gone"};
 
-void cli_member_code(const TbCli *cli, JsonBuilder *json, const char *code)
+void cli_member_known(JsonBuilder *json, const TbCode *known)
 {
-    const TbCode *known = code ? tb_codebook_find(cli->review.codebook, code) : NULL;
-    TbCodeState state = known ? known->state : TB_CODE_GONE;
-
     cli_member_text(json, "label", known ? tb_text(&known->label) : NULL);
-    cli_member_text(json, "state", code ? state_names[state] : NULL);
+    cli_member_text(json, "state", state_names[known ? known->state : TB_CODE_GONE]);
     cli_member_text(json, "now", known ? known->now : NULL);
 }
 
@@ -49,7 +46,7 @@ void cli_add_moment(TbCli *cli, JsonBuilder *json, const TbMoment *moment, const
     cli_member_id(json, "recording", moment->recording);
     cli_member_text(json, "reviewer", author_name(in, moment));
     cli_member_text(json, "code", moment->code);
-    cli_member_code(cli, json, moment->code);
+    cli_member_known(json, tb_codebook_find(cli->review.codebook, moment->code));
     cli_member_codebook(cli, json, moment->codebook);
     member_span(json, moment);
     cli_member_name(json, "rating", tb_rating_names[moment->rating]);
@@ -149,14 +146,18 @@ static void print_written(const char *what, const char *text)
         cli_print_said(before, text);
 }
 
-/* A code that is gone or renamed says so in its label. */
+const char *cli_former_label(const TbCode *known)
+{
+    return known && known->state != TB_CODE_IN_USE ? tb_text(&known->label) : NULL;
+}
+
 static void print_code(const TbCli *cli, const TbMoment *moment)
 {
-    const TbCode *code = tb_codebook_find(cli->review.codebook, moment->code);
+    const char *former = cli_former_label(tb_codebook_find(cli->review.codebook, moment->code));
 
     printf("  %-22s %s", moment->code, tb_rating_label(moment->rating));
-    if (code && code->state != TB_CODE_IN_USE)
-        printf(" [%s]", tb_text(&code->label));
+    if (former)
+        printf(" [%s]", former);
 }
 
 static void print_content(const TbCli *cli, const TbMoment *moment, const TbConversation *in)

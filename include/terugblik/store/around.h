@@ -96,5 +96,9 @@ char *tb_store_codebook_text(TbStore *store, int64_t codebook, GError **error);
 /* The rows (int64_t) of the codebooks that moments of @interaction were made with which this reader
  * may see; newest first. */
 GArray *tb_store_codebooks_of(TbStore *store, int64_t reader, int64_t interaction, GError **error);
+/* The rows of those chosen for any conversation, 0 for the standard one first; of all that are
+ * kept, newest first. */
+GArray *tb_store_codebooks_chosen(TbStore *store, GError **error);
+GArray *tb_store_codebooks(TbStore *store, GError **error);
 
 #endif
