@@ -47,7 +47,17 @@ is_deeply json('slim', 'show', $one, @mo)->{readings}, [], 'slim show: of a laye
 json('round', $one, '--share', @mo);
 is_deeply json('slim', 'show', $one)->{readings}[0]{phases}[0]{together_others}, [$his], 'slim show: what others saw';
 json('round', $one, '--unshare', @mo);
-like words('slim', 'show', $one), qr/zelfredzaamheid.*\(n/s, 'slim show: in words, and what is still to ask';
+like words('slim', 'show', $one), qr/\(nog niet.*zelfredzaamheid.*\?/s, 'slim show: in words, and what is still to ask';
+
+json('moment', 'edit', $begin, '--self-image-also', 'hand', '--approach-also', 'ondernemen');
+for my $command ('slim show', 'show') {
+    my $said = words(split(/ /, $command), $one);
+    like $said, qr{kans, voor een deel ook hand / leren, voor een deel ook ondernemen}, "$command: second values";
+    like $said, qr/over: werk\n/, "$command: about what";
+    like $said, qr/zelfbeeld volgens: .*\n.*nog niet bij de cli\x{eb}nt nagevraagd/, "$command: whose reading";
+    like $said, qr/wiens aanpak: klantmanager\n/, "$command: whose approach";
+}
+run('undo', $one);
 
 # --- Pillars ---
 
@@ -62,6 +72,10 @@ is_deeply [map { [@$_{qw(from to)}, map { $_->{moment} } @{$_->{strengthens}}] }
     [['begrijpen', 'willen', $strong]], 'pillars: how one works through on another';
 is_deeply json('pillars', $one, @mo)->{pillars}, [], 'pillars: not another\'s';
 like words('pillars', $one), qr/0:08.*0:07/s, 'pillars: in words';
+json('moment', 'edit', $open, '--who', 'client', '--level', 'gevoel');
+like words('tag', 'list', $one), qr/begrijpen\.1 .*\n +over wie het gaat: cli\x{eb}nt\n +\S+: gevoel\n/, 'tag list: of whom, on what level';
+like words('tag', 'list', $one), qr/lukt .*\n +versterkt: Willen\n/, 'tag list: how it works through';
+run('undo', $one);
 
 # --- Matrix ---
 

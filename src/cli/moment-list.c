@@ -58,7 +58,14 @@ void cli_add_moment(TbCli *cli, JsonBuilder *json, const TbMoment *moment, const
     json_builder_end_object(json);
 }
 
-void cli_add_said(JsonBuilder *json, const TbMoment *moment, const TbConversation *in)
+/* Whether the client was asked is known to who wrote it down; others only get what may be heard. */
+static bool knows_consent(const TbCli *cli, const TbMoment *reaction)
+{
+    return reaction->entered_by == cli->review.reviewer;
+}
+
+void cli_add_said(const TbCli *cli, JsonBuilder *json, const TbMoment *moment,
+                  const TbConversation *in)
 {
     bool is_reaction = moment->kind == TB_MOMENT_REACTION;
 
@@ -72,7 +79,8 @@ void cli_add_said(JsonBuilder *json, const TbMoment *moment, const TbConversatio
     if (is_reaction) {
         cli_member_participant(json, "of", in->participants, moment->who);
         cli_member_text(json, "reworded", moment->reworded);
-        cli_member_text(json, "may_hear", tb_may_hear_names[moment->may_hear]);
+        cli_member_text(json, "may_hear",
+                        knows_consent(cli, moment) ? tb_may_hear_names[moment->may_hear] : NULL);
     } else {
         cli_member_text(json, "tip", moment->tip);
     }
@@ -160,20 +168,35 @@ static void print_code(const TbCli *cli, const TbMoment *moment)
         printf(" [%s]", former);
 }
 
-static void print_content(const TbCli *cli, const TbMoment *moment, const TbConversation *in)
+/* "SLIM: kans, in part also leren / hand" */
+static void print_value(const char *before, TbQuadrant value, TbQuadrant also)
+{
+    printf("%s%s", before, tb_quadrant_names[value]);
+    if (also != TB_QUADRANT_NONE)
+        printf(", %s %s", _("in part also"), tb_quadrant_names[also]);
+}
+
+static void print_reaction(const TbCli *cli, const TbMoment *moment, const TbConversation *in)
 {
     g_autofree char *who = cli_participant_words(in->participants, moment->who);
 
+    printf("  %s: %s", _("reaction"), who ? who : "");
+    if (knows_consent(cli, moment))
+        printf(", %s", tb_may_hear_label(moment->may_hear));
+}
+
+static void print_content(const TbCli *cli, const TbMoment *moment, const TbConversation *in)
+{
     switch (moment->kind) {
     case TB_MOMENT_TAG:
         print_code(cli, moment);
         break;
     case TB_MOMENT_PHASE:
-        printf("  SLIM: %s / %s", tb_quadrant_names[moment->phase.self_image],
-               tb_quadrant_names[moment->phase.approach]);
+        print_value("  SLIM: ", moment->phase.self_image, moment->phase.self_image_also);
+        print_value(" / ", moment->phase.approach, moment->phase.approach_also);
         break;
     case TB_MOMENT_REACTION:
-        printf("  %s: %s, %s", _("reaction"), who ? who : "", tb_may_hear_label(moment->may_hear));
+        print_reaction(cli, moment, in);
         break;
     case TB_MOMENT_QUESTION:
         printf("  %s", _("question"));
@@ -181,6 +204,31 @@ static void print_content(const TbCli *cli, const TbMoment *moment, const TbConv
     case TB_N_MOMENT_KINDS:
         g_assert_not_reached();
     }
+}
+
+static void print_about_tag(const TbCli *cli, const TbMoment *tag, const TbConversation *in)
+{
+    const TbCode *target =
+        tag->works_on ? tb_codebook_find(cli->review.codebook, tag->works_on) : NULL;
+    g_autofree char *who = cli_participant_words(in->participants, tag->who);
+
+    print_written(_("whom it is about"), who);
+    if (tag->level != TB_LEVEL_NONE)
+        print_written(_("level"), tb_level_label(tag->level));
+    if (tag->works_on)
+        print_written(tag->works == TB_SIGN_STRENGTHENS ? _("strengthens") : _("weakens"),
+                      target ? tb_text(&target->label) : tag->works_on);
+}
+
+static void print_about_phase(const TbPhase *phase, const TbConversation *in)
+{
+    g_autofree char *by = cli_participant_words(in->participants, phase->by);
+
+    print_written(_("about"), phase->about);
+    print_written(_("self-image by"), tb_from_label(phase->from));
+    if (phase->from != TB_FROM_CLIENT)
+        print_written(NULL, _("(not asked the client yet)"));
+    print_written(_("whose approach"), by);
 }
 
 void cli_print_moment(const TbCli *cli, const TbMoment *moment, const TbConversation *in)
@@ -195,6 +243,10 @@ void cli_print_moment(const TbCli *cli, const TbMoment *moment, const TbConversa
     print_written(_("inside"), moment->inner);
     print_written(_("else"), moment->otherwise);
     print_written(_("tip"), moment->tip);
+    if (moment->kind == TB_MOMENT_TAG)
+        print_about_tag(cli, moment, in);
+    else if (moment->kind == TB_MOMENT_PHASE)
+        print_about_phase(&moment->phase, in);
 }
 
 /* --- tag list --- */

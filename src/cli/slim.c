@@ -137,13 +137,11 @@ static void print_together(const TbCli *cli, const char *what, const char *whose
         cli_print_line(what, words->str);
 }
 
-static void print_note(const TbNote *note, TbFrom from)
+static void print_note(const TbNote *note)
 {
     cli_print_line(_("Look for"), tb_text(&note->look));
     cli_print_line(_("Try"), tb_text(&note->attempt));
     cli_print_line(_("Ask"), tb_text(&note->ask));
-    if (from != TB_FROM_CLIENT)
-        cli_print_line("", _("(not asked the client yet)"));
 }
 
 static void print_phase(const TbCli *cli, const TbMoment *phase, const TbConversation *in)
@@ -156,11 +154,9 @@ static void print_phase(const TbCli *cli, const TbMoment *phase, const TbConvers
     g_autofree char *verdict = tb_slim_words(&slim);
 
     cli_print_moment(cli, phase, in);
-    cli_print_line(_("about"), said->about);
-    cli_print_line(_("self-image by"), tb_from_label(said->from));
     cli_print_line("SLIM", verdict);
     if (note)
-        print_note(note, said->from);
+        print_note(note);
     print_together(cli, _("what went together"), _("by the client or others"), together.others);
     print_together(cli, together.others->len > 0 ? "" : _("what went together"),
                    _("by who read this phase"), together.own);
