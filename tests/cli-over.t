@@ -59,6 +59,17 @@ for my $command ('slim show', 'show') {
 }
 run('undo', $one);
 
+# A conversation without a recording has its place in the line too.
+my $told_phase = json('slim', 'add', $two, '--told', '--self-image', 'kans', '--approach', 'leren')->{moment};
+is_deeply [@{json('slim', 'show', $two)->{readings}[0]{phases}[0]}{qw(moment recording start_us end_us verdict)}],
+    [$told_phase, undef, undef, undef, 'partial'], 'slim add: from memory, without a time';
+is_deeply [@{json('trajectory', 'show', 'K-1')->{changes}[-1]}{qw(before after crosses)}], [$end, $told_phase, $true],
+    'slim add: and takes part in what changes';
+like words('slim', 'show', $two), qr/verteld +SLIM: kans/, 'slim add: told, in words';
+fails 'slim add: a time or --told', 2, qr/--told/, 'slim', 'add', $one, '--self-image', 'kans', '--approach', 'kans';
+fails 'slim add: not both', 2, qr/--told/, 'slim', 'add', $one, '1', '--told', '--self-image', 'kans', '--approach', 'kans';
+json('moment', 'rm', $told_phase);
+
 # --- Pillars ---
 
 my $told = json('tag', 'add', $one, 'willen.1', '--told')->{moment};

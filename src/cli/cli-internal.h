@@ -261,6 +261,7 @@ void cli_add_moment(TbCli *cli, JsonBuilder *json, const TbMoment *moment,
 void cli_add_said(const TbCli *cli, JsonBuilder *json, const TbMoment *moment,
                   const TbConversation *in); /* a reaction or question */
 void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const TbConversation *in);
+void cli_member_start(JsonBuilder *json, const TbSpan *span); /* "start_us"; null for told */
 /* Members of a phase: what it says, and how that compares. */
 void cli_member_slim(JsonBuilder *json, const TbPhase *phase);
 void cli_add_round(JsonBuilder *json, const TbRound *round);

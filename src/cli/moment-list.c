@@ -21,11 +21,16 @@ static void member_written(JsonBuilder *json, const TbMoment *moment)
     cli_member_text(json, "sheet", tb_on_sheet_names[moment->on_sheet]);
 }
 
+void cli_member_start(JsonBuilder *json, const TbSpan *span)
+{
+    cli_member_time(json, "start_us",
+                    span->kind == TB_SPAN_UNTIMED ? TB_TIME_NONE : span->start_us);
+}
+
 static void member_span(JsonBuilder *json, const TbMoment *moment)
 {
     cli_member_text(json, "span", tb_span_names[moment->span.kind]);
-    cli_member_time(json, "start_us",
-                    moment->span.kind == TB_SPAN_UNTIMED ? TB_TIME_NONE : moment->span.start_us);
+    cli_member_start(json, &moment->span);
     cli_member_time(json, "end_us", moment->span.end_us);
 }
 
@@ -108,7 +113,7 @@ void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const TbConversatio
     cli_member_int(json, "moment", phase->id);
     cli_member_id(json, "recording", phase->recording);
     cli_member_text(json, "reviewer", author_name(in, phase));
-    cli_member_time(json, "start_us", phase->span.start_us);
+    cli_member_start(json, &phase->span);
     cli_member_time(json, "end_us",
                     tb_phase_end(phase, in->moments, recording ? recording->duration_us : 0));
     cli_member_bool(json, "open", phase->span.kind == TB_SPAN_RUNNING);

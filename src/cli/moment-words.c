@@ -83,9 +83,8 @@ void moment_words_entries(MomentWords *words, TbMomentKind kind,
             entries[n++] =
                 (GOptionEntry)CLI_TEXT(row->name, field(words, row), row->what, row->value);
     }
-    if (kind != TB_MOMENT_PHASE)
-        entries[n++] =
-            (GOptionEntry)CLI_FLAG("told", &words->is_told, N_("told, not seen: without a time"));
+    entries[n++] =
+        (GOptionEntry)CLI_FLAG("told", &words->is_told, N_("told, not seen: without a time"));
     entries[n] = (GOptionEntry)CLI_END;
 }
 
@@ -99,7 +98,7 @@ const char *moment_kind_label(TbMomentKind kind)
 
 bool moment_words_fit(const MomentWords *words, const TbMoment *moment, GError **error)
 {
-    const char *strange = words->is_told && moment->kind == TB_MOMENT_PHASE ? "told" : NULL;
+    const char *strange = NULL;
 
     for (size_t i = 0; i < G_N_ELEMENTS(rows) && !strange; i++)
         if (*field(words, &rows[i]) && !(rows[i].kinds & 1u << moment->kind))

@@ -36,7 +36,7 @@ static void print_added(const TbCli *cli, const TbMoment *moment)
     cli_print_id(cli, "moment", moment->id, said);
 }
 
-/* All but a phase: START [END] behind the first @n_before words, or --told. */
+/* START [END] behind the first @n_before words, or --told. */
 static bool read_time(const TbCli *cli, const MomentWords *words, int n_before, TbMoment *moment,
                       GError **error)
 {
@@ -81,8 +81,7 @@ bool cli_slim_add(TbCli *cli, GError **error)
     if (!words.self_image || !words.approach)
         return cli_usage(error, _("slim add needs --self-image Q and --approach Q; onbekend is an "
                                   "answer too"));
-    if (!moment_words_read(&words, moment, error) ||
-        !moment_words_span(cli->words[2], cli->words[3], moment, error) ||
+    if (!moment_words_read(&words, moment, error) || !read_time(cli, &words, 1, moment, error) ||
         !finish_add(cli, &words, moment, error))
         return false;
     print_added(cli, moment);

@@ -104,7 +104,7 @@ static void add_phase(const TbCli *cli, JsonBuilder *json, const TbMoment *phase
     json_builder_begin_object(json);
     cli_member_int(json, "moment", phase->id);
     cli_member_id(json, "recording", phase->recording);
-    cli_member_time(json, "start_us", phase->span.start_us);
+    cli_member_start(json, &phase->span);
     cli_member_time(json, "end_us", tb_phase_end(phase, in->moments, duration_us));
     cli_member_slim(json, said);
     cli_member_participant(json, "by", in->participants, said->by);
