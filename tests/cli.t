@@ -143,13 +143,15 @@ json('consent', 1, 'klantmanager', '--picture', '--paper', '--until', '2020-01-0
 is json('sheet', 1, '-o', $blad)->{stills}, 'blurred', 'sheet: until a day that has passed';
 json('consent', 1, 'klantmanager', '--withdraw');
 is json('sheet', 1, '-o', $blad)->{stills}, 'blurred', 'sheet: or taken back';
-rename $film, "$film.weg";
+my $away = "$dir/elders";
+mkdir $away or die; # renamed in its own folder it would be found
+rename $film, "$away/gesprek.mp4" or die;
 $sheet = json('sheet', 1, '-o', $blad);
 like $sheet->{warnings}[0], qr/gesprek\.mp4/, 'sheet: without its recording, it says so';
 is $sheet->{stills}, 'none', 'sheet: and goes without stills';
 spew($film, slurp($sound));
 like json('sheet', 1, '-o', $blad)->{warnings}[0], qr/andere opname/, 'sheet: another file of that name is not shown';
-rename "$film.weg", $film;
+rename "$away/gesprek.mp4", $film or die;
 fails 'sheet: where to', 2, qr/-o/, 'sheet', 1;
 fails 'sheet: no such kind of file', 2, qr/\.html/, 'sheet', 1, '-o', "$dir/blad.docx";
 fails 'sheet: no such conversation', 1, qr/99/, 'sheet', 99, '-o', "$dir/geen.html";
