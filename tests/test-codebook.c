@@ -148,6 +148,18 @@ static const Broken broken[] = {
      " system: {nl: A, en: A}}]}\n",
      "1:113", "no end of zelfredzaamheid"},
 
+    /* What is no question, or judges a client. */
+    {"loose: [{code: a, " LABEL ", " LOOK ", questions: [{nl: Let op.}]}]\n", "1:74",
+     "no question yet"},
+    {"loose: [{code: a, " LABEL ", " LOOK ", questions: [{nl: C?, en: Look}]}]\n", "1:82",
+     "no question yet"},
+    {"loose: [{code: a, label: {nl: Wil niet, en: A}, " LOOK ", " ASK "}]\n", "1:31",
+     "\"Wil niet\" does not belong"},
+    {"loose: [{code: a, " LABEL ", look: {nl: Hij is ongemotiveerd}, " ASK "}]\n", "1:53",
+     "\"ongemotiveerd\" does not belong"},
+    {"loose: [{code: a, " LABEL ", " LOOK ", questions: [{nl: Wil ze niet of wil niet hij?}]}]\n",
+     "1:74", "\"wil niet\" does not belong"},
+
     /* Notes. */
     {NOTES "  - {self_image: kans, approach: leren, " NOTE
            "}\n  - {self_image: kans, approach: leren, " NOTE "}\n",
@@ -157,7 +169,9 @@ static const Broken broken[] = {
     {NOTES "  - {self_image: kans, " NOTE "}\n", "3:5", "\"approach\" is missing"},
     {NOTES "  - {approach: kans, " NOTE "}\n", "3:5", "\"self_image\" is missing"},
     {NOTES "  - {" NOTE "}\n", "3:5", "\"self_image\" is missing"},
-    {NOTES "  - {self_image: onbekend, look: {nl: A}, ask: {nl: A}}\n", "3:5", "\"try\""},
+    {NOTES "  - {self_image: onbekend, look: {nl: A}, ask: {nl: A?}}\n", "3:5", "\"try\""},
+    {NOTES "  - {self_image: onbekend, look: {nl: A}, try: {nl: A}, ask: {nl: Vraag het}}\n",
+     "3:67", "no question yet"},
 };
 
 static void test_broken(void)
@@ -194,8 +208,8 @@ static void test_refused_words(void)
         for (size_t f = 0; f < G_N_ELEMENTS(fields); f++) {
             g_autoptr(GString) yaml = g_string_new(NOTES "  - self_image: onbekend\n");
             for (size_t n = 0; n < G_N_ELEMENTS(fields); n++)
-                g_string_append_printf(yaml, "    %s:\n      nl: \"%s\"\n", fields[n],
-                                       n == f ? rows[i].text : "Kijk.");
+                g_string_append_printf(yaml, "    %s:\n      nl: \"%s%s\"\n", fields[n],
+                                       n == f ? rows[i].text : "Kijk.", n == 2 ? " Of?" : "");
             g_autoptr(GPtrArray) mistakes = mistakes_in(yaml->str, -1);
             g_assert_cmpuint(mistakes->len, ==, rows[i].refused ? 1 : 0);
             if (!rows[i].refused)
@@ -214,10 +228,23 @@ static void test_words_elsewhere(void)
                     ", self_image: {nl: Ik wil niet en ben niet gemotiveerd}, role: {nl: A},"
                     " approach: {nl: A}, logic: {nl: A}}\n"
                     "  notes:\n  - {self_image: kans, approach: kans, look: {nl: A, en: wil niet},"
-                    " try: {nl: A}, ask: {nl: A}}\n",
+                    " try: {nl: A}, ask: {nl: A?}}\n",
                     -1);
 
     g_assert_cmpuint(mistakes->len, ==, 0);
+}
+
+/* A text that was kept passed its check once; what is checked since does not take moments away. */
+static void test_kept_words(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TbCodebook) kept = tb_codebook_parse(
+        "--- # own.yaml\ncodebook: a\nversion: 1\nloose: [{code: a, label: {nl: Wil"
+        " niet, en: A}, " LOOK ", questions: [{nl: Let op}]}]\n",
+        &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpstr(tb_codebook_find(kept, "a")->label.nl, ==, "Wil niet");
 }
 
 /* All of them, in the order of files and lines, although keys are read in another order. */
@@ -748,6 +775,7 @@ int main(int argc, char **argv)
     g_test_add_func("/codebook/broken", test_broken);
     g_test_add_func("/codebook/refused-words", test_refused_words);
     g_test_add_func("/codebook/words-elsewhere", test_words_elsewhere);
+    g_test_add_func("/codebook/kept-words", test_kept_words);
     g_test_add_func("/codebook/all-mistakes", test_all_mistakes);
     g_test_add_func("/codebook/nul", test_nul);
     g_test_add_func("/codebook/line-ends", test_line_ends);

@@ -24,8 +24,10 @@ static void keep_element(Reader *reader, Entry *entry);
         "key", FIELD_WORD, offsetof(TbCode, key), .check = codebook_check_key                      \
     }
 #define CODE_REST(needed)                                                                          \
-    TEXT("why", TbCode, why), TEXTS("questions", TbCode, questions, needed, codebook_text_shape),  \
-        TEXTS("tips", TbCode, tips, false, codebook_text_shape), WORD("source", TbCode, source),   \
+    CAREFUL("why", TbCode, why),                                                                   \
+        TEXTS("questions", TbCode, questions, needed, codebook_question_shape),                    \
+        TEXTS("tips", TbCode, tips, false, codebook_careful_shape),                                \
+        WORD("source", TbCode, source),                                                            \
     {                                                                                              \
         "was", FIELD_WORDS, .check = codebook_check_code, .take = take_was                         \
     }
@@ -34,8 +36,8 @@ enum { CODE_NAME_FIELD, CODE_KEY_FIELD }; /* where the two stand in the tables b
 
 static const Field observation_fields[] = {
     CODE_NAME("code"),
-    NEEDED_LABEL("label", TbCode, label),
-    TEXT("look", TbCode, look),
+    CAREFUL_LABEL("label", TbCode, label),
+    CAREFUL("look", TbCode, look),
     CODE_REST(false),
     {0},
 };
@@ -45,8 +47,8 @@ static const Shape observation_shape = {
 static const Field code_fields[] = {
     CODE_NAME("code"),
     CODE_KEY,
-    NEEDED_LABEL("label", TbCode, label),
-    NEEDED_TEXT("look", TbCode, look),
+    CAREFUL_LABEL("label", TbCode, label),
+    NEEDED_CAREFUL("look", TbCode, look),
     CODE_REST(true),
     LIST("observations", observation_shape),
     {0},
@@ -59,8 +61,8 @@ const Shape codebook_loose_code_shape = {
 static const Field element_fields[] = {
     CODE_NAME("code"),
     {"seen", FIELD_FLAG, offsetof(TbCode, is_told), .is_required = true, .choices = seen},
-    NEEDED_LABEL("label", TbCode, label),
-    NEEDED_TEXT("look", TbCode, look),
+    CAREFUL_LABEL("label", TbCode, label),
+    NEEDED_CAREFUL("look", TbCode, look),
     CODE_REST(true),
     {0},
 };
@@ -70,8 +72,8 @@ static const Shape element_shape = {
 static const Field pillar_fields[] = {
     CODE_NAME("pillar"),
     CODE_KEY,
-    NEEDED_LABEL("label", TbCode, label),
-    NEEDED_TEXT("look", TbCode, look),
+    CAREFUL_LABEL("label", TbCode, label),
+    NEEDED_CAREFUL("look", TbCode, look),
     CODE_REST(true),
     LIST("elements", element_shape),
     {0},

@@ -83,6 +83,7 @@ TbCodebook *tb_codebook_parse(const char *text, GError **error)
     g_autoptr(Reader) reader = codebook_reader_new();
     const char *rest = text;
 
+    reader->is_kept = true;
     do
         rest = add_file(reader, rest);
     while (*rest);

@@ -12,9 +12,9 @@ static const Field leading_fields[] = {
     {"question", FIELD_CHOICE, offsetof(TbLeadingText, question), .is_required = true,
      .choices = questions},
     NEEDED_LABEL("label", TbLeadingText, label),
-    NEEDED_CAREFUL("klantmanager", TbLeadingText, klantmanager),
-    NEEDED_CAREFUL("client", TbLeadingText, client),
-    NEEDED_CAREFUL("other", TbLeadingText, other),
+    QUESTION("klantmanager", TbLeadingText, klantmanager),
+    QUESTION("client", TbLeadingText, client),
+    QUESTION("other", TbLeadingText, other),
     WORD("source", TbLeadingText, source),
     {0},
 };
@@ -24,7 +24,7 @@ const Shape codebook_leading_shape = {
 static const Field asked_client_fields[] = {
     {"question", FIELD_WORD, offsetof(TbClientText, question), .is_required = true,
      .check = codebook_check_name},
-    NEEDED_CAREFUL("ask", TbClientText, ask),
+    QUESTION("ask", TbClientText, ask),
     WORD("source", TbClientText, source),
     {0},
 };

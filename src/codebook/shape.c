@@ -75,8 +75,9 @@
  *       plan:                          # field: improvement steps needs by_when, each once
  *         - {field: steps, ask: {nl: }}
  *
- * A note about onbekend or controle alone leaves the other side out. What speaks about clients
- * (notes, workings, questions, advice) does not say gemotiveerd, ongemotiveerd, "wil niet" or
+ * A note about onbekend or controle alone leaves the other side out. What is a question (questions,
+ * ask, klantmanager, client, other) ends with a question mark. What speaks about clients
+ * (codes, notes, workings, questions, advice) does not say gemotiveerd, ongemotiveerd, "wil niet" or
  * "willen niet", except "anders gemotiveerd"; in a self-image or statement a person speaks for
  * himself, and may.
  *

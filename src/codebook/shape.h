@@ -19,9 +19,11 @@ extern const Shape codebook_assessment_shape;
 
 extern const Shape codebook_theme_code_shape; /* a code below a theme */
 
-extern const Shape codebook_text_shape;    /* a TbText in Dutch, perhaps in English */
-extern const Shape codebook_label_shape;   /* a TbText in both */
-extern const Shape codebook_careful_shape; /* as a text, about clients */
+extern const Shape codebook_text_shape;          /* a TbText in Dutch, perhaps in English */
+extern const Shape codebook_label_shape;         /* a TbText in both */
+extern const Shape codebook_careful_shape;       /* as a text, about clients */
+extern const Shape codebook_careful_label_shape; /* as a label, about clients */
+extern const Shape codebook_question_shape;      /* as a careful text, and asked */
 
 #define WORD(name, type, member)                                                                   \
     {                                                                                              \
@@ -37,6 +39,10 @@ extern const Shape codebook_careful_shape; /* as a text, about clients */
 #define NEEDED_TEXT(name, type, member)    PART(name, type, member, true, codebook_text_shape)
 #define NEEDED_LABEL(name, type, member)   PART(name, type, member, true, codebook_label_shape)
 #define NEEDED_CAREFUL(name, type, member) PART(name, type, member, true, codebook_careful_shape)
+#define CAREFUL(name, type, member)        PART(name, type, member, false, codebook_careful_shape)
+#define CAREFUL_LABEL(name, type, member)                                                          \
+    PART(name, type, member, true, codebook_careful_label_shape)
+#define QUESTION(name, type, member) PART(name, type, member, true, codebook_question_shape)
 #define TEXTS(name, type, member, needed, of)                                                      \
     {                                                                                              \
         .key = (name), .kind = FIELD_TEXTS, .offset = offsetof(type, member),                      \

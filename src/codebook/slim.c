@@ -49,18 +49,12 @@ static const Field quadrant_fields[] = {
 static const Shape quadrant_shape = {
     .size = sizeof(TbQuadrantText), .fields = quadrant_fields, .keep = keep_quadrant};
 
-#define NOTE_TEXT(key, member)                                                                     \
-    {                                                                                              \
-        key, FIELD_MAP, offsetof(TbNote, member), .is_required = true,                             \
-                                                  .shape = &codebook_careful_shape                 \
-    }
-
 static const Field note_fields[] = {
     {"self_image", FIELD_CHOICE, offsetof(TbNote, self_image), .choices = self_images},
     {"approach", FIELD_CHOICE, offsetof(TbNote, approach), .choices = approaches},
-    NOTE_TEXT("look", look),
-    NOTE_TEXT("try", attempt),
-    NOTE_TEXT("ask", ask),
+    NEEDED_CAREFUL("look", TbNote, look),
+    NEEDED_CAREFUL("try", TbNote, attempt),
+    QUESTION("ask", TbNote, ask),
     {0},
 };
 static const Shape note_shape = {.size = sizeof(TbNote), .fields = note_fields, .keep = keep_note};

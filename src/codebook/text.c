@@ -27,6 +27,20 @@ static const Field careful_fields[] = {
     {0},
 };
 
+static const Field careful_label_fields[] = {
+    {"nl", FIELD_WORD, offsetof(TbText, nl), .is_required = true, .check = codebook_check_careful},
+    {"en", FIELD_WORD, offsetof(TbText, en), .is_required = true},
+    {0},
+};
+static const Field question_fields[] = {
+    {"nl", FIELD_WORD, offsetof(TbText, nl), .is_required = true,
+     .check = codebook_check_careful_question},
+    {"en", FIELD_WORD, offsetof(TbText, en), .check = codebook_check_question},
+    {0},
+};
+
 const Shape codebook_text_shape = {.fields = text_fields, TEXT_WORDS};
 const Shape codebook_label_shape = {.fields = label_fields, TEXT_WORDS};
 const Shape codebook_careful_shape = {.fields = careful_fields, TEXT_WORDS};
+const Shape codebook_careful_label_shape = {.fields = careful_label_fields, TEXT_WORDS};
+const Shape codebook_question_shape = {.fields = question_fields, TEXT_WORDS};

@@ -91,7 +91,7 @@ void codebook_check_careful(Reader *reader, Place place, const char *text)
     g_autoptr(GMatchInfo) match = NULL;
     int start, end;
 
-    if (!g_regex_match(refused(), text, 0, &match))
+    if (reader->is_kept || !g_regex_match(refused(), text, 0, &match))
         return;
     g_match_info_fetch_pos(match, 0, &start, &end);
     g_autofree char *words = whole_words(text, start, end);
@@ -99,4 +99,17 @@ void codebook_check_careful(Reader *reader, Place place, const char *text)
                      _("\"%s\" does not belong here: it judges the client; say what is seen, or "
                        "\"anders gemotiveerd\""),
                      words);
+}
+
+void codebook_check_question(Reader *reader, Place place, const char *text)
+{
+    if (!reader->is_kept && !g_str_has_suffix(text, "?"))
+        codebook_mistake(reader, place,
+                         _("this is no question yet; ask it, and end it with a question mark"));
+}
+
+void codebook_check_careful_question(Reader *reader, Place place, const char *text)
+{
+    codebook_check_careful(reader, place, text);
+    codebook_check_question(reader, place, text);
 }

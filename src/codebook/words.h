@@ -16,4 +16,8 @@ void codebook_check_key(Reader *reader, Place place, const char *word);
 /* Dutch text about clients: nobody is called unmotivated or unwilling. */
 void codebook_check_careful(Reader *reader, Place place, const char *text);
 
+/* It ends as a question does. */
+void codebook_check_question(Reader *reader, Place place, const char *text);
+void codebook_check_careful_question(Reader *reader, Place place, const char *text);
+
 #endif

@@ -15,7 +15,7 @@ static const Field working_fields[] = {
      .check = codebook_check_pillar},
     NEEDED_CAREFUL("strengthens", TbWorkingText, strengthens),
     NEEDED_CAREFUL("weakens", TbWorkingText, weakens),
-    NEEDED_CAREFUL("ask", TbWorkingText, ask),
+    QUESTION("ask", TbWorkingText, ask),
     WORD("source", TbWorkingText, source),
     {0},
 };
