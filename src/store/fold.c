@@ -52,13 +52,13 @@ static int take_word(void *ctx, int flags, const char *word, int length, int sta
     return words->each(words->ctx, word, length, start, end) ? SQLITE_OK : SQLITE_DONE;
 }
 
-void store_each_word(const StoreFold *fold, const char *text, StoreEachWord each, void *ctx)
+void store_each_word(const StoreFold *fold, const char *text, size_t size, StoreEachWord each,
+                     void *ctx)
 {
     Words words = {each, ctx};
-    size_t length = strlen(text);
 
     fold->methods.xTokenize(fold->tokenizer, &words, FTS5_TOKENIZE_AUX, text,
-                            (int)MIN(length, INT_MAX), take_word);
+                            (int)MIN(size, INT_MAX), take_word);
 }
 
 /* --- A line around a word --- */

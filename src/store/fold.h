@@ -17,7 +17,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(StoreFold, store_fold_clear)
 /* @word of @length bytes, folded, stands in the text from @start up to @end; in order. On false no
  * more are asked for. */
 typedef bool (*StoreEachWord)(void *ctx, const char *word, int length, int start, int end);
-void store_each_word(const StoreFold *fold, const char *text, StoreEachWord each, void *ctx);
+void store_each_word(const StoreFold *fold, const char *text, size_t size, StoreEachWord each,
+                     void *ctx);
 
 /* About 80 characters of @text around the word at byte @at, on one line: cut between words where it
  * can be, with "…" where something was left out. The caller's. */

@@ -1,3 +1,4 @@
+#include "fold.h"
 #include "keeping-internal.h"
 
 /* The index of words: whether it says what the rows say, and made anew from them. It keeps no text
@@ -20,74 +21,34 @@ static uint64_t hash_of(const char *word, int size, int64_t rowid)
     return hash ^ hash >> 29;
 }
 
-static int add_word(void *ctx, int flags, const char *word, int size, int start, int end)
+static bool add_word(void *ctx, const char *word, int size, int start, int end)
 {
     Sum *sum = ctx;
     uint64_t hash = hash_of(word, size, sum->rowid);
 
-    (void)flags;
     (void)start;
     (void)end;
     if (g_hash_table_add(sum->words, g_memdup2(&hash, sizeof hash)))
         sum->sum += hash;
-    return SQLITE_OK;
-}
-
-typedef struct {
-    fts5_tokenizer calls;
-    Fts5Tokenizer *tokenizer;
-} Cutter;
-
-static fts5_api *find_api(TbStore *store)
-{
-    sqlite3_stmt *stmt = NULL;
-    fts5_api *api = NULL;
-
-    if (sqlite3_prepare_v2(store->db, "SELECT fts5(?1)", -1, &stmt, NULL) == SQLITE_OK &&
-        sqlite3_bind_pointer(stmt, 1, (void *)&api, "fts5_api_ptr", NULL) == SQLITE_OK)
-        sqlite3_step(stmt);
-    sqlite3_finalize(stmt);
-    return api;
-}
-
-/* As the table said was made, see schema-2.c. */
-static bool open_cutter(TbStore *store, Cutter *cutter, GError **error)
-{
-    const char *args[] = {"remove_diacritics", "2"};
-    fts5_api *api = find_api(store);
-    void *ctx;
-
-    return (api && api->xFindTokenizer(api, "unicode61", &ctx, &cutter->calls) == SQLITE_OK &&
-            cutter->calls.xCreate(ctx, args, 2, &cutter->tokenizer) == SQLITE_OK) ||
-           store_fail(store, error);
-}
-
-static bool add_row(TbStore *store, const Cutter *cutter, StoreRows *row, Sum *sum, GError **error)
-{
-    const char *words = (const char *)sqlite3_column_text(row, 1);
-    int size = sqlite3_column_bytes(row, 1);
-
-    sum->rowid = sqlite3_column_int64(row, 0);
-    g_hash_table_remove_all(sum->words);
-    return cutter->calls.xTokenize(cutter->tokenizer, sum, FTS5_TOKENIZE_DOCUMENT, words, size,
-                                   add_word) == SQLITE_OK ||
-           store_fail(store, error);
+    return true;
 }
 
 static bool sum_rows(TbStore *store, uint64_t *total, GError **error)
 {
     g_autoptr(GHashTable) words = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_auto(StoreFold) fold = {.tokenizer = NULL};
     Sum sum = {.words = words};
-    Cutter cutter;
 
-    if (!open_cutter(store, &cutter, error))
+    if (!store_fold_init(store, &fold, error))
         return false;
     g_autoptr(StoreRows) row = store_ask(store, store_all_said, NO_ARGS, error);
     int more = row ? 1 : -1;
-    while (more > 0 && (more = store_next(store, row, error)) > 0)
-        if (!add_row(store, &cutter, row, &sum, error))
-            more = -1;
-    cutter.calls.xDelete(cutter.tokenizer);
+    while (more > 0 && (more = store_next(store, row, error)) > 0) {
+        const char *said = (const char *)sqlite3_column_text(row, 1);
+        sum.rowid = sqlite3_column_int64(row, 0);
+        g_hash_table_remove_all(words);
+        store_each_word(&fold, said, (size_t)sqlite3_column_bytes(row, 1), add_word, &sum);
+    }
     *total = sum.sum;
     return more == 0;
 }

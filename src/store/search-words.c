@@ -45,7 +45,7 @@ GArray *search_words(const StoreFold *fold, const char *text)
     guint n = 0;
 
     g_array_set_clear_func(words, clear_asked);
-    store_each_word(fold, text, take_asked, &reading);
+    store_each_word(fold, text, strlen(text), take_asked, &reading);
     g_array_sort(words, compare_words);
     for (guint i = 0; i < words->len; i++) {
         SearchWord *all = (SearchWord *)(void *)words->data;
@@ -133,7 +133,7 @@ char *search_look(const StoreFold *fold, const GArray *asked, StoreRows *row, in
         g_autofree char *text = store_column_text(row, i);
         looking.first = -1;
         if (text)
-            store_each_word(fold, text, look_at_word, &looking);
+            store_each_word(fold, text, strlen(text), look_at_word, &looking);
         if (!shown && looking.first >= 0)
             shown = store_snippet(text, looking.first);
     }
