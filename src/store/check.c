@@ -84,19 +84,13 @@ static bool accept_change(TbStore *store, const StoreChange *change, void *ctx, 
     return true;
 }
 
-static void *read_id(StoreRows *row)
-{
-    return g_memdup2(&(int64_t){sqlite3_column_int64(row, 0)}, sizeof(int64_t));
-}
-
 /* Everything that was done must still be readable, or it could not be undone. */
 static bool look_at_journal(TbStore *store, GPtrArray *problems, GError **error)
 {
-    g_autoptr(GPtrArray) ids =
-        store_collect(store, "SELECT id FROM journal", NO_ARGS, read_id, g_free, error);
+    g_autoptr(GArray) ids = store_collect_ids(store, "SELECT id FROM journal", NO_ARGS, error);
 
     for (unsigned i = 0; ids && i < ids->len; i++) {
-        int64_t id = *(const int64_t *)ids->pdata[i];
+        int64_t id = g_array_index(ids, int64_t, i);
         g_autoptr(GError) why = NULL;
 
         if (!store_journal_each(store, id, accept_change, NULL, &why))

@@ -162,14 +162,8 @@ bool store_journal_mark(TbStore *store, StoreDirection direction, int64_t id, GE
 
 GArray *store_journal_going(TbStore *store, GError **error)
 {
-    g_autoptr(StoreRows) row = store_ask(
-        store, "SELECT id FROM journal WHERE undone IS NULL OR undone > 0", NO_ARGS, error);
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    int more = row ? 1 : -1;
-
-    while (more > 0 && (more = store_next(store, row, error)) > 0)
-        g_array_append_val(ids, (int64_t){sqlite3_column_int64(row, 0)});
-    return more == 0 ? g_steal_pointer(&ids) : NULL;
+    return store_collect_ids(store, "SELECT id FROM journal WHERE undone IS NULL OR undone > 0",
+                             NO_ARGS, error);
 }
 
 bool store_journal_end(TbStore *store, int64_t id, GError **error)

@@ -60,42 +60,24 @@ char *tb_store_codebook_text(TbStore *store, int64_t codebook, GError **error)
                      ARGS(store_int(":id", codebook)), read_text, error);
 }
 
-/* @row is what was asked for: takes it. */
-static GArray *collect_ids(TbStore *store, StoreRows *row, GError **error)
-{
-    g_autoptr(StoreRows) rows = row;
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    int more = rows ? 1 : -1;
-
-    while (more > 0 && (more = store_next(store, rows, error)) > 0)
-        g_array_append_val(ids, (int64_t){sqlite3_column_int64(rows, 0)});
-    return more == 0 ? g_steal_pointer(&ids) : NULL;
-}
-
 GArray *tb_store_codebooks_of(TbStore *store, int64_t reader, int64_t interaction, GError **error)
 {
-    return collect_ids(
+    return store_collect_ids(
         store,
-        store_ask(
-            store,
-            "SELECT DISTINCT m.codebook" STORE_MOMENTS STORE_VISIBLE
-            " AND m.interaction = :interaction AND m.codebook IS NOT NULL ORDER BY m.codebook DESC",
-            ARGS(store_int(":reader", reader), store_int(":interaction", interaction)), error),
-        error);
+        "SELECT DISTINCT m.codebook" STORE_MOMENTS STORE_VISIBLE
+        " AND m.interaction = :interaction AND m.codebook IS NOT NULL ORDER BY m.codebook DESC",
+        ARGS(store_int(":reader", reader), store_int(":interaction", interaction)), error);
 }
 
 GArray *tb_store_codebooks_chosen(TbStore *store, GError **error)
 {
-    return collect_ids(store,
-                       store_ask(store,
-                                 "SELECT DISTINCT coalesce(codebook, 0) FROM interaction"
-                                 " WHERE deleted = 0 ORDER BY 1",
-                                 NULL, error),
-                       error);
+    return store_collect_ids(store,
+                             "SELECT DISTINCT coalesce(codebook, 0) FROM interaction"
+                             " WHERE deleted = 0 ORDER BY 1",
+                             NO_ARGS, error);
 }
 
 GArray *tb_store_codebooks(TbStore *store, GError **error)
 {
-    return collect_ids(
-        store, store_ask(store, "SELECT id FROM codebook ORDER BY id DESC", NULL, error), error);
+    return store_collect_ids(store, "SELECT id FROM codebook ORDER BY id DESC", NO_ARGS, error);
 }

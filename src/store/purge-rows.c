@@ -174,17 +174,6 @@ static bool look_into(TbStore *store, int64_t id, bool *is_met, GError **error)
     return *is_met;
 }
 
-static GArray *journal_ids(TbStore *store, GError **error)
-{
-    g_autoptr(StoreRows) row = store_ask(store, "SELECT id FROM journal", NO_ARGS, error);
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    int more = row ? 1 : -1;
-
-    while (more > 0 && (more = store_next(store, row, error)) > 0)
-        g_array_append_val(ids, (int64_t){sqlite3_column_int64(row, 0)});
-    return more == 0 ? g_steal_pointer(&ids) : NULL;
-}
-
 /* Those of a conversation go unread; so do those that name a client in their words. */
 static bool purge_journal(TbStore *store, GError **error)
 {
@@ -196,7 +185,7 @@ static bool purge_journal(TbStore *store, GError **error)
                                   "IN " OF_GONE("client") ")",
                   NO_ARGS, error))
         return false;
-    g_autoptr(GArray) ids = journal_ids(store, error);
+    g_autoptr(GArray) ids = store_collect_ids(store, "SELECT id FROM journal", NO_ARGS, error);
     bool is_done = ids != NULL;
     for (unsigned i = 0; is_done && i < ids->len; i++) {
         int64_t id = g_array_index(ids, int64_t, i);

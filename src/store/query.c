@@ -174,6 +174,17 @@ GPtrArray *store_collect(TbStore *store, const char *sql, const StoreArg *args, 
     return more == 0 ? g_steal_pointer(&all) : NULL;
 }
 
+GArray *store_collect_ids(TbStore *store, const char *sql, const StoreArg *args, GError **error)
+{
+    g_autoptr(StoreRows) rows = store_ask(store, sql, args, error);
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    int more = rows ? 1 : -1;
+
+    while (more > 0 && (more = store_next(store, rows, error)) > 0)
+        g_array_append_val(ids, (int64_t){sqlite3_column_int64(rows, 0)});
+    return more == 0 ? g_steal_pointer(&ids) : NULL;
+}
+
 void *store_get(TbStore *store, const char *table, int64_t id, const char *sql,
                 const StoreArg *args, StoreRead read, GError **error)
 {

@@ -73,6 +73,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreRows, store_rows_done)
 typedef void *(*StoreRead)(StoreRows *row);
 GPtrArray *store_collect(TbStore *store, const char *sql, const StoreArg *args, StoreRead read,
                          GDestroyNotify release, GError **error);
+/* The first column of every row, of int64_t. The caller's. */
+GArray *store_collect_ids(TbStore *store, const char *sql, const StoreArg *args, GError **error);
 /* The first row; TB_ERROR_NOT_FOUND about row @id of @table when there is none. */
 void *store_get(TbStore *store, const char *table, int64_t id, const char *sql,
                 const StoreArg *args, StoreRead read, GError **error);
