@@ -179,6 +179,26 @@ static void test_faulty(Fixture *f, gconstpointer data)
     g_assert_cmpstr(before, ==, after);
 }
 
+/* --- Pieces of a copy --- */
+
+/* Of a program that was killed; one that is still written on is not old. */
+static void test_pieces(Fixture *f, gconstpointer data)
+{
+    g_autofree char *folder = g_strconcat(f->path, ".backups", NULL);
+    g_autofree char *left = g_build_filename(folder, ".terugblik-backup-abcdef", NULL);
+    g_autofree char *fresh = g_build_filename(folder, ".terugblik-backup-ghijkl", NULL);
+    const struct timespec then = {g_get_real_time() / G_USEC_PER_SEC - 100000, 0};
+
+    (void)data;
+    g_assert_cmpint(g_mkdir(folder, 0700), ==, 0);
+    g_assert_true(g_file_set_contents(left, "half", -1, NULL));
+    g_assert_true(g_file_set_contents(fresh, "half", -1, NULL));
+    g_assert_cmpint(utimensat(AT_FDCWD, left, (const struct timespec[]){then, then}, 0), ==, 0);
+    g_assert_true(tb_store_daily_backup(f->store, NULL, NULL));
+    g_assert_cmpint(access(left, F_OK), !=, 0);
+    g_assert_cmpint(access(fresh, F_OK), ==, 0);
+}
+
 /* --- On a network --- */
 
 /* One connection has the store; its own backup and check need no other. */
@@ -224,6 +244,7 @@ int main(int argc, char **argv)
                test_client_reviewed, tear_down);
     TEST(faulty_copy);
     TEST(faulty);
+    TEST(pieces);
     TEST(network);
     int status = g_test_run();
     remove_folder(cache);

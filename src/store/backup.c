@@ -1,4 +1,4 @@
-#include "store-internal.h"
+#include "keeping-internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -93,7 +93,7 @@ void store_sync_folder(const char *path)
 bool store_copy(TbStore *store, const char *path, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *temporary = g_build_filename(folder, ".terugblik-backup-XXXXXX", NULL);
+    g_autofree char *temporary = g_build_filename(folder, STORE_PIECE "backup-XXXXXX", NULL);
 
     if (g_file_test(path, G_FILE_TEST_EXISTS)) {
         g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,

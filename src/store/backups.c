@@ -125,6 +125,23 @@ static bool stays(int day, int today, bool week_is_taken[static WEEKS_KEPT])
     return week_is_taken[week] = true;
 }
 
+/* Pieces of a copy that a killed program left: what is a day old nobody is writing any more. */
+static void remove_pieces(const char *path, int64_t now_us)
+{
+    g_autofree char *folder = store_backups_folder(path);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *piece = g_build_filename(folder, name, NULL);
+        struct stat st;
+
+        if (g_str_has_prefix(name, STORE_PIECE) && lstat(piece, &st) == 0 &&
+            now_us / G_USEC_PER_SEC - st.st_mtim.tv_sec > G_TIME_SPAN_DAY / G_USEC_PER_SEC)
+            g_unlink(piece);
+    }
+}
+
 static void thin(const char *path, int today)
 {
     g_autoptr(GPtrArray) backups = store_backups(path);
@@ -221,6 +238,7 @@ bool tb_store_daily_backup(TbStore *store, bool *is_made, GError **error)
         return false;
     }
     thin(store->path, day_of(path));
+    remove_pieces(store->path, g_get_real_time());
     if (is_made)
         *is_made = is_needed && is_done;
     return true;

@@ -6,6 +6,9 @@
 
 #include "store-internal.h"
 
+/* How the name of a file begins that is being written, and gets its own name when it is whole. */
+#define STORE_PIECE ".terugblik-"
+
 char *store_backups_folder(const char *path);
 /* The local day of a time: "2026-11-22". The caller's. */
 char *store_day(int64_t us);

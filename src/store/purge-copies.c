@@ -72,7 +72,7 @@ static bool is_beside_another(const char *name)
 
 static bool is_piece(const char *name)
 {
-    return g_str_has_prefix(name, ".terugblik-");
+    return g_str_has_prefix(name, STORE_PIECE);
 }
 
 static bool is_kept(const char *name, const char *store)

@@ -191,7 +191,7 @@ static char *name_ready(const char *path)
     g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *uuid = g_uuid_string_random();
 
-    return g_strdup_printf("%s/.terugblik-restore-%s", folder, uuid);
+    return g_strdup_printf("%s/" STORE_PIECE "restore-%s", folder, uuid);
 }
 
 bool tb_store_restore(const char *path, const char *backup, char **kept, GError **error)
