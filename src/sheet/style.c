@@ -101,7 +101,7 @@ static const char rules[] =
     ".self{border-radius:50%}"
     ".approach{background:var(--ink)}"
     ".verdict{margin-top:1mm;font-weight:600}"
-    ".moved{margin-top:.6mm;break-inside:avoid}"
+    ".moved{margin-top:.6mm}"
     ".ask .aside{font-weight:400}"
     ".unasked{margin-top:1mm;padding-inline-start:2.5mm;"
     "border-inline-start:2pt dashed var(--ink)}"
