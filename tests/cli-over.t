@@ -134,7 +134,12 @@ is_deeply json('search', 'armen', @mo), [], 'search: nor found';
 
 my $standard = json('codebook', 'show')->{codebook};
 my $lab = 'tests/data/codebook/addition.yaml';
-is json('codebook', 'use', $one, $lab)->{interaction}, $one, 'codebook use';
+is_deeply json('codebook', 'use', $one, $lab),
+    {interaction => $one, codebook => $standard, version => json('codebook', 'show')->{version}, beside => ['addition.yaml']},
+    'codebook use: says which codes are beside the standard ones';
+is_deeply json('show', $one)->{codebook}{beside}, ['addition.yaml'], 'codebook use: and so does show';
+like words('codebook', 'use', $one, $lab), qr/\(addition\.yaml\)$/, 'codebook use: and in words';
+like words('done', $one), qr/ \(addition\.yaml\)\n/, 'codebook use: and what was done';
 my $own = json('tag', 'add', $one, 'samen', '10')->{moment};
 my ($tag) = grep { $_->{moment} == $own } @{json('tag', 'list', $one)};
 is_deeply [@$tag{qw(label state)}], ['Samen', 'in_use'], 'codebook use: its codes can be marked, and are named';
@@ -155,7 +160,8 @@ is $tag->{state}, 'gone', 'what was marked with the other stays, and is said to 
 like $tag->{label}, qr/Samen/, 'and can be read';
 like words('tag', 'list', $one), qr/samen +\[.*Samen.*\]/, 'also in words';
 is json('show', $one)->{codebook}{name}, $standard, 'show: looked at with which';
-isnt $tag->{codebook}{version}, undef, 'and each moment made with which';
+is_deeply $tag->{codebook}{beside}, ['addition.yaml'], 'and each moment made with which';
+is_deeply json('show', $one)->{codebook}{beside}, [], 'nothing beside the standard one';
 is_deeply row_of('samen'), [$tag->{label}, 'gone'], 'matrix: gone, and can be read';
 like words('matrix'), qr/samen +1  \[Samen \(.*\)\]\n/, 'matrix: also in words';
 is json('search', 'schouderklop')->[0]{state}, 'gone', 'search: gone';

@@ -186,6 +186,9 @@ const char *tb_codebook_version(const TbCodebook *codebook);
 const TbText *tb_codebook_title(const TbCodebook *codebook); /* of the first file that has one */
 /* The files one after the other, each begun by a line `--- # name.yaml` (no folder). */
 const char *tb_codebook_text(const TbCodebook *codebook);
+/* The names of the files in it that @standard does not have: what a lab group laid beside it, or
+ * has in its place. The caller's, for g_strfreev(). */
+char **tb_codebook_beside(const TbCodebook *codebook, const TbCodebook *standard);
 const char *tb_codebook_sha256(const TbCodebook *codebook); /* of that text, in hex */
 
 /* NULL when there is none of that name. Codes that are renamed or gone are found too. */

@@ -48,7 +48,7 @@ struct TbCli {
     TbStore *store;
     TbCodebook *codebook; /* the standard one; what a conversation is looked at with: review */
     TbReview review;
-    GHashTable *kept; /* names of kept codebooks by their row; see cli_member_codebook() */
+    GHashTable *kept; /* what kept codebooks are called, by row; see cli_member_codebook() */
 
     GPtrArray *warnings; /* char *: said behind an answer that was given */
 };
@@ -280,7 +280,9 @@ void cli_add_agreed(JsonBuilder *json, const TbAgreed *agreed, const GPtrArray *
 void cli_member_known(JsonBuilder *json, const TbCode *known);
 /* The label of one that is no longer in use, which says so; NULL when it is, or is not known. */
 const char *cli_former_label(const TbCode *known);
-/* The codebook that was kept as @row, with its version. */
+/* "codebook": name, version and the files beside the standard ones; null for NULL. */
+void cli_member_book(const TbCli *cli, JsonBuilder *json, const TbCodebook *codebook);
+/* The same of the one that was kept as @row. */
 void cli_member_codebook(TbCli *cli, JsonBuilder *json, int64_t row);
 /* How phases follow each other in @conversations, see tb_slim_changes(): "changes". */
 void cli_member_changes(JsonBuilder *json, const GPtrArray *conversations,

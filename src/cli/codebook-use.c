@@ -24,10 +24,13 @@ static TbCodebook *choose(char *const *paths, GError **error)
 
 static void print_chosen(const TbCli *cli, int64_t interaction, const TbCodebook *codebook)
 {
+    g_auto(GStrv) beside = tb_codebook_beside(codebook, cli->codebook);
+    g_autofree char *files = g_strjoinv(", ", beside);
+
     if (!cli->is_json) {
         printf(_("conversation %" PRId64 " is looked at with codebook %s, version %s"), interaction,
                tb_codebook_id(codebook), tb_codebook_version(codebook));
-        putchar('\n');
+        printf(*files ? " (%s)\n" : "\n", files);
         return;
     }
     g_autoptr(JsonBuilder) json = json_builder_new();
@@ -35,6 +38,7 @@ static void print_chosen(const TbCli *cli, int64_t interaction, const TbCodebook
     cli_member_int(json, "interaction", interaction);
     cli_member_text(json, "codebook", tb_codebook_id(codebook));
     cli_member_text(json, "version", tb_codebook_version(codebook));
+    cli_member_strings(json, "beside", beside);
     json_builder_end_object(json);
     cli_finish(json);
 }
@@ -62,39 +66,59 @@ bool cli_codebook_use(TbCli *cli, GError **error)
 
 /* --- Codebooks that were kept --- */
 
-/* Name and version of one, read once per call: reading a codebook takes a while. */
-static char **kept_names(TbCli *cli, int64_t row)
+/* Name and version, and behind them the files beside the standard ones; nothing for NULL. */
+static char **described(const TbCli *cli, const TbCodebook *codebook)
 {
-    if (!cli->kept)
-        cli->kept =
-            g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_strfreev);
-    char **names = g_hash_table_lookup(cli->kept, &row);
-    if (names)
-        return names;
-    g_autofree char *text = tb_store_codebook_text(cli->store, row, NULL);
-    bool is_standard = g_strcmp0(text, tb_codebook_text(cli->codebook)) == 0;
-    g_autoptr(TbCodebook) other = text && !is_standard ? tb_codebook_parse(text, NULL) : NULL;
-    const TbCodebook *codebook = is_standard ? cli->codebook : other;
-    names = g_new0(char *, 3);
+    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+    g_auto(GStrv) beside = codebook ? tb_codebook_beside(codebook, cli->codebook) : NULL;
+
     if (codebook) {
-        names[0] = g_strdup(tb_codebook_id(codebook));
-        names[1] = g_strdup(tb_codebook_version(codebook));
+        g_strv_builder_add(words, tb_codebook_id(codebook));
+        g_strv_builder_add(words, tb_codebook_version(codebook));
+        g_strv_builder_addv(words, (const char **)beside);
     }
-    g_hash_table_insert(cli->kept, g_memdup2(&row, sizeof row), names);
-    return names;
+    return g_strv_builder_end(words);
 }
 
-void cli_member_codebook(TbCli *cli, JsonBuilder *json, int64_t row)
+static void member_described(JsonBuilder *json, char **words)
 {
-    char **names = row ? kept_names(cli, row) : NULL;
-
     json_builder_set_member_name(json, "codebook");
-    if (!names || !names[0]) {
+    if (!words || !words[0]) {
         json_builder_add_null_value(json);
         return;
     }
     json_builder_begin_object(json);
-    cli_member_text(json, "name", names[0]);
-    cli_member_text(json, "version", names[1]);
+    cli_member_text(json, "name", words[0]);
+    cli_member_text(json, "version", words[1]);
+    cli_member_strings(json, "beside", words + 2);
     json_builder_end_object(json);
+}
+
+void cli_member_book(const TbCli *cli, JsonBuilder *json, const TbCodebook *codebook)
+{
+    g_auto(GStrv) words = described(cli, codebook);
+
+    member_described(json, words);
+}
+
+/* Read once per call: reading a codebook takes a while. */
+static char **kept_words(TbCli *cli, int64_t row)
+{
+    if (!cli->kept)
+        cli->kept =
+            g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_strfreev);
+    char **words = g_hash_table_lookup(cli->kept, &row);
+    if (words)
+        return words;
+    g_autofree char *text = tb_store_codebook_text(cli->store, row, NULL);
+    bool is_standard = g_strcmp0(text, tb_codebook_text(cli->codebook)) == 0;
+    g_autoptr(TbCodebook) other = text && !is_standard ? tb_codebook_parse(text, NULL) : NULL;
+    words = described(cli, is_standard ? cli->codebook : other);
+    g_hash_table_insert(cli->kept, g_memdup2(&row, sizeof row), words);
+    return words;
+}
+
+void cli_member_codebook(TbCli *cli, JsonBuilder *json, int64_t row)
+{
+    member_described(json, row ? kept_words(cli, row) : NULL);
 }

@@ -75,15 +75,6 @@ static void member_around(const TbCli *cli, JsonBuilder *json, const TbConversat
     json_builder_end_array(json);
 }
 
-static void member_book(JsonBuilder *json, const TbCodebook *codebook)
-{
-    json_builder_set_member_name(json, "codebook");
-    json_builder_begin_object(json);
-    cli_member_text(json, "name", tb_codebook_id(codebook));
-    cli_member_text(json, "version", tb_codebook_version(codebook));
-    json_builder_end_object(json);
-}
-
 static void print_shown_json(TbCli *cli, const TbConversation *shown)
 {
     const TbInteraction *interaction = shown->interaction;
@@ -104,7 +95,7 @@ static void print_shown_json(TbCli *cli, const TbConversation *shown)
     cli_member_consents(json, shown->consents);
     json_builder_set_member_name(json, "round");
     cli_add_round(json, &shown->round);
-    member_book(json, cli->review.codebook);
+    cli_member_book(cli, json, cli->review.codebook);
     member_moments(cli, json, shown, "moments", TB_MOMENT_TAG);
     member_moments(cli, json, shown, "phases", TB_MOMENT_PHASE);
     member_moments(cli, json, shown, "reactions", TB_MOMENT_REACTION);

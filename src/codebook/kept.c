@@ -62,6 +62,37 @@ void codebook_set_text(TbCodebook *book, char *text)
     book->sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 }
 
+/* The name in a line that begins a file. */
+static char *name_in(const char *line)
+{
+    const char *name = line + strlen(mark);
+
+    return g_strchomp(g_strndup(name, next_line(line) - name));
+}
+
+/* Whether @text has a file of that name. */
+static bool has_file(const char *text, const char *wanted)
+{
+    for (const char *line = text; *line; line = next_line(line)) {
+        g_autofree char *name = g_str_has_prefix(line, mark) ? name_in(line) : NULL;
+        if (g_strcmp0(name, wanted) == 0)
+            return true;
+    }
+    return false;
+}
+
+char **tb_codebook_beside(const TbCodebook *codebook, const TbCodebook *standard)
+{
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+
+    for (const char *line = codebook->text; *line; line = next_line(line)) {
+        g_autofree char *name = g_str_has_prefix(line, mark) ? name_in(line) : NULL;
+        if (name && !has_file(standard->text, name))
+            g_strv_builder_add(names, name);
+    }
+    return g_strv_builder_end(names);
+}
+
 /* Adds the file that begins at @text to @reader; where the next one begins. */
 static const char *add_file(Reader *reader, const char *text)
 {
@@ -70,7 +101,7 @@ static const char *add_file(Reader *reader, const char *text)
 
     if (g_str_has_prefix(text, mark)) {
         start = next_line(text);
-        name = g_strchomp(g_strndup(text + strlen(mark), start - text - strlen(mark)));
+        name = name_in(text);
     }
     for (end = start; *end && !g_str_has_prefix(end, mark); end = next_line(end))
         ;

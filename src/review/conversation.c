@@ -209,6 +209,16 @@ static bool put_codebook(TbReview *review, TbInteraction *interaction, const TbC
            tb_store_put_interaction(review->store, interaction, error);
 }
 
+/* "kijkwijzer 1.1 (own.yaml)" */
+static char *name_of(const TbReview *review, const TbCodebook *codebook)
+{
+    g_auto(GStrv) beside = tb_codebook_beside(codebook, review->standard);
+    g_autofree char *files = g_strjoinv(", ", beside);
+
+    return g_strdup_printf(*files ? "%s %s (%s)" : "%s %s", tb_codebook_id(codebook),
+                           tb_codebook_version(codebook), files);
+}
+
 /* Without turning to it: the one that it has may be what cannot be read. */
 bool tb_review_choose_codebook(TbReview *review, int64_t id, const TbCodebook *codebook,
                                GError **error)
@@ -218,9 +228,7 @@ bool tb_review_choose_codebook(TbReview *review, int64_t id, const TbCodebook *c
 
     if (!interaction || !review_begin(review, 0, error))
         return false;
-    g_autofree char *subject =
-        codebook ? g_strdup_printf("%s %s", tb_codebook_id(codebook), tb_codebook_version(codebook))
-                 : NULL;
+    g_autofree char *subject = codebook ? name_of(review, codebook) : NULL;
     if (!review_end(review, put_codebook(review, interaction, codebook, error), id, verb, subject,
                     TB_TIME_NONE, error))
         return false;
