@@ -122,6 +122,10 @@ is_deeply [@$consent{qw(participant recording picture sound text paper until wit
 json('consent', 1, 2, '--withdraw');
 like json('show', 1)->{consents}[0]{withdrawn}, qr/^20\d\d-\d\d-\d\d$/, 'consent: withdrawn, with the day';
 fails 'consent: nobody of that role', 1, qr/klantmanager, client/, 'consent', 1, 'tolk', '--sound';
+fails 'consent: of nobody', 2, qr/./, 'consent', 1, '', '--sound';
+fails 'consent: no role, nor anybody there', 2, qr/klantmanager, client/, 'consent', 1, 'chef', '--sound';
+fails 'tag add: no role, nor anybody there', 2, qr/chef/, 'tag', 'add', 1, 'emotie', '1', '--who', 'chef';
+like +(run('help', 'tag', 'add'))[1], qr/gevoel\n {31}\S.*\n/, 'help: below an option that is long';
 fails 'consent: unknown purpose', 2, qr/own, coach/, 'consent', 1, 'client', '--for', 'sanctie';
 
 # --- The sheet ---

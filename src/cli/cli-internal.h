@@ -94,6 +94,9 @@ void cli_set_text(char **text, const char *word);
 /* Whom @word means in @interaction; nothing (NULL) leaves @participant alone, "" is nobody. */
 bool cli_person(TbCli *cli, int64_t interaction, const char *word, int64_t *participant,
                 GError **error);
+/* The same where a role is asked for: a word that is no role, nor anybody there, is wrong use. */
+bool cli_role(TbCli *cli, int64_t interaction, const char *word, int64_t *participant,
+              GError **error);
 /* Controle is an approach only. */
 bool cli_quadrant(const char *what, const char *word, bool is_approach, TbQuadrant *quadrant,
                   GError **error);

@@ -75,8 +75,9 @@ static bool ask_again(TbCli *cli, const TbConsent *said, int64_t interaction, GE
 static bool say_consent(TbCli *cli, const ConsentWords *words, TbConsent *consent,
                         int64_t interaction, GError **error)
 {
-    consent->participant = tb_review_participant(&cli->review, interaction, cli->words[2], error);
-    if (consent->participant == 0)
+    if (!*cli->words[2])
+        return cli_usage(error, _("consent needs a participant: a role, a label or a number"));
+    if (!cli_role(cli, interaction, cli->words[2], &consent->participant, error))
         return false;
     if (words->asked_again && !says_what(words))
         return ask_again(cli, consent, interaction, error);

@@ -174,7 +174,7 @@ bool moment_words_people(TbCli *cli, const MomentWords *words, TbMoment *moment,
 {
     const char *who = words->of ? words->of : words->who;
 
-    return cli_person(cli, moment->interaction, who, &moment->who, error) &&
+    return cli_role(cli, moment->interaction, who, &moment->who, error) &&
            cli_person(cli, moment->interaction, words->by, &moment->phase.by, error);
 }
 

@@ -123,6 +123,8 @@ bool cli_leading_options(TbCli *cli, GError **error)
 
 static void show_entries(const GOptionEntry *entries)
 {
+    enum { COLUMN = 30 };
+
     for (const GOptionEntry *entry = entries; entry && entry->long_name; entry++) {
         g_autoptr(GString) word = g_string_new("  ");
         if (entry->short_name)
@@ -130,7 +132,11 @@ static void show_entries(const GOptionEntry *entries)
         g_string_append_printf(word, "--%s", entry->long_name);
         if (entry->arg_description)
             g_string_append_printf(word, " %s", _(entry->arg_description));
-        printf("%-30s %s\n", word->str, _(entry->description));
+        glong width = g_utf8_strlen(word->str, -1);
+        if (width > COLUMN) /* what it is for stands below it then */
+            printf("%s\n%*s%s\n", word->str, COLUMN + 1, "", _(entry->description));
+        else
+            printf("%s%*s%s\n", word->str, (int)(COLUMN + 1 - width), "", _(entry->description));
     }
 }
 
@@ -233,6 +239,20 @@ bool cli_person(TbCli *cli, int64_t interaction, const char *word, int64_t *part
         return false;
     *participant = id;
     return true;
+}
+
+bool cli_role(TbCli *cli, int64_t interaction, const char *word, int64_t *participant,
+              GError **error)
+{
+    g_autoptr(GError) cause = NULL;
+
+    if (cli_person(cli, interaction, word, participant, &cause))
+        return true;
+    if (g_error_matches(cause, TB_ERROR, TB_ERROR_NOT_FOUND) && !g_ascii_isdigit(*word) &&
+        tb_name_find(tb_role_names, word) < 0)
+        cause->code = TB_ERROR_USAGE;
+    g_propagate_error(error, g_steal_pointer(&cause));
+    return false;
 }
 
 bool cli_name(const char *what, const char *const *names, const char *word, int *value,
