@@ -13,6 +13,7 @@ json('add', '--no-recording', '--client', 'K-015', '--question', 'Van een ander.
 json('tag', 'add', 1, 'emotie', '--told', '--see', 'ze <lacht>', '--inner', 'ik schrok');
 json('tag', 'add', 1, 'weerstand', '--told', '--see', 'niet gedeeld', '--reviewer', 'Mo');
 json('tag', 'add', 2, 'emotie', '--told', '--see', 'wel gedeeld', '--reviewer', 'Mo');
+json('slim', 'add', 1, '--told', '--self-image', 'kans', '--approach', 'leren', '--see', 'hij vertelt');
 json('round', 2, '--share', '--reviewer', 'Mo');
 
 my $file = "$dir/inzage.html";
@@ -22,6 +23,8 @@ utf8::decode($text);
 like $text, qr/\Q$_\E/, "says: $_"
     for 'K-014', 'werk', 'wonen', '12 maart 2026', 'Wat doet stilte?', 'een huis', 'ze &lt;lacht&gt;',
     'wel gedeeld';
+like $text, qr{<dt>volgens</dt><dd[^>]*>Anja</dd>}, 'a self-image according to whom, by name';
+like $text, qr{<dt>Gezien of gehoord</dt><dd[^>]*>hij vertelt</dd>}, 'what was seen in a phase';
 unlike $text, qr/\Q$_\E/, "does not say: $_" for 'ik schrok', 'niet gedeeld', 'Van een ander';
 # libxml2 knows no HTML 5, and says so of each section.
 is system("xmllint --html --noout '$file' 2>/dev/null") >> 8, 0, 'well-formed';

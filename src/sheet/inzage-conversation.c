@@ -143,13 +143,21 @@ static const char *quadrant(const TbSheetData *data, TbQuadrant value)
                                      : tb_quadrant_names[value];
 }
 
-static void add_phase(xmlNode *list, const TbSheetData *data, const TbPhase *phase)
+/* The client reads this: one's own view has a name. */
+static const char *according_to(const TbSheetData *data, const TbMoment *moment)
 {
+    return moment->phase.from == TB_FROM_OWN ? sheet_reviewer_name(data, moment->author)
+                                             : tb_from_label(moment->phase.from);
+}
+
+static void add_phase(xmlNode *list, const TbSheetData *data, const TbMoment *moment)
+{
+    const TbPhase *phase = &moment->phase;
     g_autofree char *by = person(data, phase->by);
 
     inzage_pair(list, _("Self-image"), quadrant(data, phase->self_image));
     inzage_pair(list, _("in part also"), quadrant(data, phase->self_image_also));
-    inzage_pair(list, _("according to"), tb_from_label(phase->from));
+    inzage_pair(list, _("according to"), according_to(data, moment));
     inzage_pair(list, _("Approach"), quadrant(data, phase->approach));
     inzage_pair(list, _("in part also"), quadrant(data, phase->approach_also));
     inzage_pair(list, _("of"), by);
@@ -169,6 +177,7 @@ static void add_moment(xmlNode *section, const TbSheet *sheet, const TbMoment *m
     const TbSheetData *data = &sheet->data;
     g_autofree char *time = sheet_time(sheet, moment);
     g_autofree char *who = person(data, moment->who);
+    bool is_seen = moment->kind == TB_MOMENT_TAG || moment->kind == TB_MOMENT_PHASE;
     xmlNode *heading = html_add(section, "h4", NULL);
 
     html_add_words(heading, "span", "time", time);
@@ -177,13 +186,13 @@ static void add_moment(xmlNode *section, const TbSheet *sheet, const TbMoment *m
 
     xmlNode *list = html_add(section, "dl", "facts");
     if (moment->kind == TB_MOMENT_PHASE)
-        add_phase(list, data, &moment->phase);
+        add_phase(list, data, moment);
     inzage_pair(list, _("Noted by"),
                 sheet_reviewer_name(data, moment->author ? moment->author : moment->entered_by));
     inzage_pair(list, _("About or by"), who);
     inzage_pair(list, _("Kind"), tb_rating_label(moment->rating));
     inzage_pair(list, _("Level"), tb_level_label(moment->level));
-    inzage_pair(list, moment->kind == TB_MOMENT_TAG ? _("Seen or heard") : _("Words"), moment->see);
+    inzage_pair(list, is_seen ? _("Seen or heard") : _("Words"), moment->see);
     inzage_pair(list, _("In other words"), moment->reworded);
     inzage_pair(list, _("What was made of it"), moment->think);
     inzage_pair(list, _("What else could have been done"), moment->otherwise);
