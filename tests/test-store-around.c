@@ -136,7 +136,7 @@ static void test_names(Fixture *f, gconstpointer data)
     g_assert_cmpint(tb_store_find_client(f->store, "K-014", NULL), ==, other.id);
 }
 
-/* When a removal is taken back there may be two of a code; each conversation stays with its own. */
+/* A removal is not taken back while another has the code; until that one is gone. */
 static void test_two_of_a_name(Fixture *f, gconstpointer data)
 {
     Around around = find_around(f);
@@ -147,17 +147,10 @@ static void test_two_of_a_name(Fixture *f, gconstpointer data)
     begin(f->store);
     int64_t second = put_interaction(f->store, "K-014", "2026-12-01");
     commit(f->store, f->bert, second, "interaction.add");
+    turn_refused(f->store, STORE_UNDO, f->anna, f->interaction, TB_ERROR_CHANGED);
+    undo_ok(f->store, f->bert, second, "interaction.add");
     undo_ok(f->store, f->anna, f->interaction, "remove");
-    g_autoptr(TbInteraction) twin = tb_store_interaction(f->store, second, NULL);
-    int64_t place = twin->trajectory_id;
-    g_assert_cmpint(place, !=, around.trajectory);
-    twin->goal = g_strdup("luisteren");
-    begin(f->store);
-    g_assert_true(tb_store_put_interaction(f->store, twin, NULL));
-    commit(f->store, f->bert, second, "interaction.edit");
-    g_autoptr(TbInteraction) after = tb_store_interaction(f->store, second, NULL);
-    g_assert_cmpint(after->trajectory_id, ==, place);
-    g_assert_cmpstr(after->goal, ==, "luisteren");
+    g_assert_cmpint(tb_store_find_client(f->store, "K-014", NULL), ==, around.client);
 }
 
 static void put_dated_event(Fixture *f, int64_t trajectory, const char *date)
