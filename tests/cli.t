@@ -293,7 +293,7 @@ my @failed = (
     ['a label that says nothing', qr/./, 'add', $film, '--client', 'K-1', '--participant', 'client='],
     ['the same recording twice', qr/gesprek\.mp4/, 'add', $film, $film, '--client', 'K-1'],
     ['consent without a recording, by a stranger', qr/./, 'consent', $memory, 'client', '--sound', '--reviewer', 'Vreemd'],
-    ['somebody in no conversation', qr/99/, 'consent', 99, 'client', '--sound'],
+    ['somebody in no conversation', qr/gesprek 99\n/, 'consent', 99, 'client', '--sound'],
     ['unknown reviewer', qr/Niemand/, 'tag', 'list', 1, '--of', 'Niemand'],
     ['nobody of that role', qr/klantmanager, client/, 'tag', 'add', 1, 'emotie', '1', '--who', 'tolk'],
     ['folder missing', qr/nowhere/, 'frame', $film, '1', '-o', "$dir/nowhere/x.png"],

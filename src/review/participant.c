@@ -45,6 +45,13 @@ static void set_not_present(const GPtrArray *participants, int64_t interaction, 
                 quoted, present->str);
 }
 
+static bool is_there(TbReview *review, int64_t interaction, GError **error)
+{
+    g_autoptr(TbInteraction) one = tb_store_interaction(review->store, interaction, error);
+
+    return one != NULL;
+}
+
 int64_t tb_review_participant(TbReview *review, int64_t interaction, const char *word,
                               GError **error)
 {
@@ -54,7 +61,7 @@ int64_t tb_review_participant(TbReview *review, int64_t interaction, const char 
     int64_t id = g_ascii_strtoll(word, &rest, 10);
     int64_t found = 0;
 
-    if (!participants)
+    if (!participants || (participants->len == 0 && !is_there(review, interaction, error)))
         return 0;
     bool is_id = *word && !*rest;
     for (guint i = 0; i < participants->len; i++) {
