@@ -60,30 +60,46 @@ like $err, qr/^terugblik: [^\n]+\n\z/, 'damaged: in one line';
 like $out, qr/"ok" : false/, 'damaged: and lists what is wrong' if $out ne '';
 is_deeply json('check'), {ok => JSON::PP::true, problems => []}, 'the store beside them is whole';
 
-# --- Another program holds the store ---
+# --- Another program holds the store, or reads what is purged ---
 
-open my $other, '|-', 'sqlite3', $store or die;
-$other->autoflush(1);
-print $other "BEGIN IMMEDIATE;\n.shell touch '$dir/held'\n";
-select undef, undef, undef, 0.05 until -e "$dir/held";
-fails 'locked: waits, and then says so', 1, qr/store\.db: .*ander programma/, 'tag', 'add', 1, 'emotie', '2';
-is scalar(@{json('tag', 'list', 1)}), 1, 'locked: reading goes on';
-print $other "ROLLBACK;\n";
-close $other;
-ok json('tag', 'add', 1, 'emotie', '2')->{moment}, 'locked: and writing, once it is let go';
-
-# --- Another program reads what was purged ---
+# Another program that has done $sql in $store; closing it lets go.
+sub other_program {
+    my ($store, $sql) = @_;
+    open my $other, '|-', 'sqlite3', $store or die;
+    $other->autoflush(1);
+    print $other "$sql;\n.shell touch '$store.held'\n";
+    select undef, undef, undef, 0.05 until -e "$store.held";
+    unlink "$store.held";
+    return $other;
+}
 
 my $shared = "$dir/gedeeld.db";
 json('add', $film, '--client', 'K-9', '--question', 'zzgewist', '--store', $shared);
-open $other, '|-', 'sqlite3', $shared or die;
-$other->autoflush(1);
-print $other "BEGIN;\nSELECT count(*) FROM moment;\n.shell touch '$dir/reads'\n";
-select undef, undef, undef, 0.05 until -e "$dir/reads";
-my $purged = json('purge', '--client', 'K-9', '--yes', '--store', $shared);
+my $reader = other_program($shared, 'BEGIN; SELECT count(*) FROM moment');
+my $writer = other_program($store, 'BEGIN IMMEDIATE');
+
+# All of these wait, at the same time.
+my $has_screen = system('script -qec true /dev/null >/dev/null 2>&1') == 0;
+my ($screen, $purge);
+open $screen, '-|', 'script', '-qec', "'$program' tag add 1 emotie 2 --lang en", '/dev/null' or die if $has_screen;
+open $purge, '-|', 'sh', '-c', 'exec "$@" 2>/dev/null', 'sh', $program, 'purge', '--client', 'K-9', '--yes', '--json', '--store', $shared or die;
+fails 'locked: waits, and then says so', 1, qr/store\.db: .*ander programma/, 'tag', 'add', 1, 'emotie', '2';
+is scalar(@{json('tag', 'list', 1)}), 1, 'locked: reading goes on';
+SKIP: {
+    skip 'no screen to show it on', 1 if !$has_screen;
+    like join('', <$screen>), qr/another program is using the store; waiting for it.*try again/s,
+        'locked: on a screen it says that it waits';
+    close $screen;
+}
+print $writer "ROLLBACK;\n";
+close $writer;
+ok json('tag', 'add', 1, 'emotie', '2')->{moment}, 'locked: and writing, once it is let go';
+
+my $purged = JSON::PP->new->utf8->decode(join '', <$purge>);
+close $purge;
 is $purged->{purged}, 1, 'read meanwhile: purged';
 like $purged->{unfinished}, qr/gedeeld\.db/, 'read meanwhile: and says what is left to do';
-close $other;
+close $reader;
 json('add', $film, '--client', 'K-8', '--store', $shared);
 is `grep -rlai zzgewist '$dir'/gedeeld*`, '', 'once it is let go, the next change finishes it';
 

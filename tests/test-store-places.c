@@ -179,6 +179,37 @@ static void test_faulty(Fixture *f, gconstpointer data)
     g_assert_cmpstr(before, ==, after);
 }
 
+/* --- Another program holds it --- */
+
+static void count(void *ctx)
+{
+    ++*(int *)ctx;
+}
+
+static void test_waiting(Fixture *f, gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TbStore) other = open_store(f->path);
+    int n_said = 0;
+
+    (void)data;
+    tb_store_set_waiting(f->store, count, &n_said);
+    begin(f->store);
+    tb_store_rollback(f->store);
+    g_assert_cmpint(n_said, ==, 0);
+    begin(other);
+    for (int i = 1; i <= 2; i++) { /* it waits a second */
+        g_clear_error(&error);
+        g_assert_false(tb_store_begin(f->store, &error));
+        g_assert_error(error, TB_ERROR, TB_ERROR_BUSY);
+        g_assert_cmpint(n_said, ==, i);
+    }
+    tb_store_rollback(other);
+    begin(f->store);
+    tb_store_rollback(f->store);
+    g_assert_cmpint(n_said, ==, 2);
+}
+
 /* --- Pieces of a copy --- */
 
 /* Of a program that was killed; one that is still written on is not old. */
@@ -244,6 +275,7 @@ int main(int argc, char **argv)
                test_client_reviewed, tear_down);
     TEST(faulty_copy);
     TEST(faulty);
+    TEST(waiting);
     TEST(pieces);
     TEST(network);
     int status = g_test_run();

@@ -61,6 +61,10 @@ bool tb_store_is_remote(const char *path);
 /* The clock that stamps rows; for tests. @now_us gives microseconds since 1970. */
 void tb_store_set_clock(TbStore *store, int64_t (*now_us)(void *ctx), void *ctx);
 
+/* Calls @waiting when another program has kept this one waiting for half a second, once each time
+ * that it waits. It may say so, and uses the store no further. */
+void tb_store_set_waiting(TbStore *store, void (*waiting)(void *ctx), void *ctx);
+
 /* A consistent copy in a new file (0600), complete or absent. An existing file is refused. */
 bool tb_store_backup(TbStore *store, const char *path, GError **error);
 

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "terugblik/base/path.h"
 
@@ -14,6 +15,14 @@ char *cli_store_path(const TbCli *cli)
     return cli->store_path ? g_strdup(cli->store_path) : tb_path_store();
 }
 
+/* On a screen somebody wonders why nothing happens; in a script it would be one line too many. */
+static void say_waiting(void *ctx)
+{
+    (void)ctx;
+    if (isatty(STDERR_FILENO))
+        cli_say_error(_("another program is using the store; waiting for it"));
+}
+
 bool cli_open_store(TbCli *cli, TbStoreMode mode, GError **error)
 {
     if (cli->store_path && !*cli->store_path)
@@ -21,6 +30,8 @@ bool cli_open_store(TbCli *cli, TbStoreMode mode, GError **error)
     g_autofree char *path = cli_store_path(cli);
 
     cli->store = tb_store_open(path, mode, STORE_WAIT_MS, error);
+    if (cli->store)
+        tb_store_set_waiting(cli->store, say_waiting, NULL);
     return cli->store != NULL;
 }
 

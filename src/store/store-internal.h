@@ -25,6 +25,13 @@ struct TbStore {
     int64_t (*now_us)(void *ctx);
     void *clock_ctx;
 
+    /* While another program is in the way. */
+    int wait_ms; /* at most */
+    void (*waiting)(void *ctx);
+    void *waiting_ctx;
+    int64_t waiting_since_us;
+    bool has_said_so;
+
     /* Of the change under way. */
     bool is_changing;
     bool is_doomed; /* something in it failed: it can only be taken back */

@@ -76,6 +76,12 @@ void tb_store_end_reading(TbStore *store)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
+void tb_store_set_waiting(TbStore *store, void (*waiting)(void *ctx), void *ctx)
+{
+    store->waiting = waiting;
+    store->waiting_ctx = ctx;
+}
+
 void tb_store_set_clock(TbStore *store, int64_t (*now_us)(void *ctx), void *ctx)
 {
     store->now_us = now_us;
@@ -94,12 +100,34 @@ static bool is_network(const char *path, const StoreOptions *options)
     return options->network >= 0 ? options->network : tb_store_is_remote(path);
 }
 
+/* Asked by SQLite for the @n-th time in a row, from 0; 0 gives up. */
+static int go_on_waiting(void *ctx, int n)
+{
+    enum { SAY_AFTER_MS = 500, LONGEST_US = 50000 };
+    TbStore *store = ctx;
+
+    if (n == 0) {
+        store->waiting_since_us = g_get_monotonic_time();
+        store->has_said_so = false;
+    }
+    int64_t waited_ms = (g_get_monotonic_time() - store->waiting_since_us) / 1000;
+    if (waited_ms >= store->wait_ms)
+        return 0;
+    if (waited_ms >= SAY_AFTER_MS && !store->has_said_so && store->waiting) {
+        store->has_said_so = true;
+        store->waiting(store->waiting_ctx);
+    }
+    g_usleep(MIN(1000ul << MIN(n, 6), LONGEST_US));
+    return 1;
+}
+
 /* What holds for a connection, and says nothing about the file yet. The schema is trusted, since
  * its triggers write the index of words, which SQLite 3.40 has no word for that would let it alone;
  * nothing that a schema could call reaches further than its own file. */
 static bool set_up(TbStore *store, int wait_ms, GError **error)
 {
-    sqlite3_busy_timeout(store->db, wait_ms);
+    store->wait_ms = wait_ms;
+    sqlite3_busy_handler(store->db, go_on_waiting, store);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
