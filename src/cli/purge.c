@@ -22,89 +22,70 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PurgeWords, purge_words_clear)
 
 /* --- What would go --- */
 
-/* Whether there is what is meant, also a client without a conversation. */
-static bool is_there(TbCli *cli, const PurgeWords *words, GError **error)
+/* One that had been removed before has no more than its number. */
+static void say_conversation(TbCli *cli, int64_t id)
 {
-    if (!words->client) {
-        g_autoptr(TbInteraction) one = tb_store_interaction(cli->store, words->id, error);
-        return one != NULL;
-    }
-    int64_t client = tb_store_find_client(cli->store, words->client, error);
-    if (client == 0)
-        g_set_error_literal(
-            error, TB_ERROR, TB_ERROR_NOT_FOUND,
-            _("there is no client of that code; \"terugblik client list\" names them"));
-    return client > 0;
+    g_autoptr(TbInteraction) one = tb_store_interaction(cli->store, id, NULL);
+
+    printf("  ");
+    printf(_("conversation %" PRId64), id);
+    if (one)
+        printf(" · %s · %s · %s\n", one->client, one->trajectory, one->date ? one->date : "-");
+    else
+        printf(" · %s\n", _("was removed before"));
 }
 
-/* The conversations (TbInteraction, borrowed from @listed) that are meant. */
-static GPtrArray *meant(const PurgeWords *words, const GPtrArray *listed)
+static void say_recordings(const TbPurged *would)
 {
-    GPtrArray *found = g_ptr_array_new();
-
-    for (guint i = 0; i < listed->len; i++) {
-        TbInteraction *one = ((const TbListed *)listed->pdata[i])->interaction;
-        if (words->client ? g_str_equal(one->client, words->client) : one->id == words->id)
-            g_ptr_array_add(found, one);
-    }
-    return found;
-}
-
-static bool say_recordings(TbCli *cli, const TbInteraction *of, GError **error)
-{
-    g_autoptr(GPtrArray) recordings = tb_store_recordings(cli->store, of->id, error);
-
-    for (guint i = 0; recordings && i < recordings->len; i++) {
-        printf("    ");
-        printf(_("the recording itself stays: %s"),
-               ((const TbRecording *)recordings->pdata[i])->path);
+    for (guint i = 0; i < would->recordings->len; i++) {
+        printf("  ");
+        printf(_("the recording itself stays: %s"), (const char *)would->recordings->pdata[i]);
         putchar('\n');
     }
-    return recordings != NULL;
 }
 
-static bool say_in_words(TbCli *cli, const PurgeWords *words, const GPtrArray *all, GError **error)
+static void say_in_words(TbCli *cli, const PurgeWords *words, const TbPurged *would)
 {
     puts(_("This would be removed for good, with all that anyone marked and wrote about it:"));
     if (words->client)
         printf("  %s %s\n", _("client"), words->client);
-    for (guint i = 0; i < all->len; i++) {
-        const TbInteraction *one = all->pdata[i];
-        printf("  ");
-        printf(_("conversation %" PRId64), one->id);
-        printf(" · %s · %s · %s\n", one->client, one->trajectory, one->date ? one->date : "-");
-        if (!say_recordings(cli, one, error))
-            return false;
-    }
-    return true;
+    for (guint i = 0; i < would->interactions->len; i++)
+        say_conversation(cli, *(const int64_t *)would->interactions->pdata[i]);
+    say_recordings(would);
+    puts(_("The daily copies go through it too. Sheets, exports and copies of the store that you "
+           "made yourself cannot be reached from here."));
 }
 
-static void say_json(const GPtrArray *all)
+static void member_ids(JsonBuilder *json, const char *name, const GPtrArray *ids)
+{
+    cli_member_array(json, name);
+    for (guint i = 0; i < ids->len; i++)
+        json_builder_add_int_value(json, *(const int64_t *)ids->pdata[i]);
+    json_builder_end_array(json);
+}
+
+static void say_json(const TbPurged *would)
 {
     g_autoptr(JsonBuilder) json = json_builder_new();
 
     json_builder_begin_object(json);
     cli_member_int(json, "purged", 0);
-    cli_member_array(json, "interactions");
-    for (guint i = 0; i < all->len; i++)
-        json_builder_add_int_value(json, ((const TbInteraction *)all->pdata[i])->id);
-    json_builder_end_array(json);
+    member_ids(json, "interactions", would->interactions);
     json_builder_end_object(json);
     cli_finish(json);
 }
 
 static bool say_what_would_go(TbCli *cli, const PurgeWords *words, GError **error)
 {
-    g_autoptr(GPtrArray) listed =
-        is_there(cli, words, error) ? tb_store_list(cli->store, cli->review.reviewer, error) : NULL;
+    g_autoptr(TbPurged) would =
+        tb_review_would_purge(&cli->review, words->id, words->client, error);
 
-    if (!listed)
+    if (!would)
         return false;
-    g_autoptr(GPtrArray) all = meant(words, listed);
     if (cli->is_json)
-        say_json(all);
-    else if (!say_in_words(cli, words, all, error))
-        return false;
+        say_json(would);
+    else
+        say_in_words(cli, words, would);
     g_set_error_literal(error, TB_ERROR, TB_ERROR_REFUSED,
                         _("nothing has been removed yet: add --yes; it cannot be undone"));
     return false;
@@ -125,10 +106,7 @@ static void print_purged_json(const TbPurged *purged)
         json_builder_add_string_value(json, path);
     }
     json_builder_end_array(json);
-    cli_member_array(json, "intentions");
-    for (guint i = 0; i < purged->intentions->len; i++)
-        json_builder_add_int_value(json, *(const int64_t *)purged->intentions->pdata[i]);
-    json_builder_end_array(json);
+    member_ids(json, "intentions", purged->intentions);
     cli_member_text(json, "unfinished", purged->unfinished);
     json_builder_end_object(json);
     cli_finish(json);

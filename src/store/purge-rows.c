@@ -4,7 +4,7 @@
 
 /* Which rows go in a purge, and how. Deleted ones go too. Their ids stand in gone, a table of this
  * connection that is kept in memory; under 'intention' it has those that stay without what was the
- * client's. */
+ * client's, and under 'forgotten' those that go, since they had been removed already. */
 
 /* What goes with what; each after what it hangs on, so that turned round it is an order to delete
  * in. The details of a moment go just before it. */
@@ -64,11 +64,16 @@ static bool start_naming(TbStore *store, GError **error)
                         error);
 }
 
+/* A client who was added twice, and undone in between, is one person. */
 bool store_purge_name(TbStore *store, const char *noun, int64_t id, GError **error)
 {
     return start_naming(store, error) &&
            store_do(store, "INSERT INTO gone VALUES (:noun, :id)",
-                    ARGS(store_text(":noun", noun), store_int(":id", id)), error);
+                    ARGS(store_text(":noun", noun), store_int(":id", id)), error) &&
+           store_do(store,
+                    "INSERT OR IGNORE INTO gone SELECT 'client', o.id FROM client x"
+                    " JOIN client o ON o.code = x.code WHERE x.id IN " OF_GONE("client"),
+                    NO_ARGS, error);
 }
 
 bool store_purge_name_known(TbStore *store, GError **error)
@@ -80,7 +85,10 @@ bool store_purge_name_known(TbStore *store, GError **error)
                          "INSERT OR IGNORE INTO gone SELECT '$', o.id"
                          " FROM purged p JOIN $ o ON o.uuid = p.uuid",
                          hanging[i].table, NO_ARGS, error);
-    return is_done;
+    return is_done && store_do(store,
+                               "INSERT OR IGNORE INTO gone SELECT 'forgotten', o.id"
+                               " FROM purged p JOIN intention o ON o.uuid = p.uuid",
+                               NO_ARGS, error);
 }
 
 static bool collect_of(TbStore *store, const char *table, const char *of, GError **error)
@@ -115,16 +123,53 @@ static bool collect_reviewers(TbStore *store, GError **error)
     /* clang-format on */
 }
 
-bool store_purge_collect(TbStore *store, GError **error)
+/* A trajectory and a client who had been removed already, or came with what was undone, go with
+ * their last conversation: nothing would ever name them again. */
+static bool collect_removed(TbStore *store, GError **error)
+{
+    /* clang-format off */
+    return store_do(store,
+                    "INSERT OR IGNORE INTO gone SELECT 'trajectory', t.id FROM trajectory t"
+                    " WHERE t.deleted = 1 AND EXISTS (SELECT 1 FROM interaction o"
+                    "   WHERE o.trajectory = t.id AND o.id IN " OF_GONE("interaction") ")"
+                    " AND NOT EXISTS (SELECT 1 FROM interaction o"
+                    "   WHERE o.trajectory = t.id AND o.id NOT IN " OF_GONE("interaction") ")",
+                    NO_ARGS, error) &&
+           store_do(store,
+                    "INSERT OR IGNORE INTO gone SELECT 'client', k.id FROM client k"
+                    " WHERE k.deleted = 1 AND EXISTS (SELECT 1 FROM trajectory o"
+                    "   WHERE o.client = k.id AND o.id IN " OF_GONE("trajectory") ")"
+                    " AND NOT EXISTS (SELECT 1 FROM trajectory o"
+                    "   WHERE o.client = k.id AND o.id NOT IN " OF_GONE("trajectory") ")",
+                    NO_ARGS, error);
+    /* clang-format on */
+}
+
+static bool collect_hanging(TbStore *store, GError **error)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(hanging); i++)
         if (hanging[i].of && !collect_of(store, hanging[i].table, hanging[i].of, error))
             return false;
-    return collect_reviewers(store, error) &&
+    return true;
+}
+
+static bool collect_intentions(TbStore *store, const char *noun, int deleted, GError **error)
+{
+    return store_do(store,
+                    "INSERT OR IGNORE INTO gone SELECT :noun, id FROM intention"
+                    " WHERE deleted = :deleted AND (interaction IN " OF_GONE(
+                        "interaction") " OR trajectory IN " OF_GONE("trajectory") ")",
+                    ARGS(store_text(":noun", noun), store_int(":deleted", deleted)), error);
+}
+
+bool store_purge_collect(TbStore *store, GError **error)
+{
+    return collect_hanging(store, error) && collect_removed(store, error) &&
+           collect_hanging(store, error) && collect_reviewers(store, error) &&
+           collect_intentions(store, "intention", 0, error) &&
+           collect_intentions(store, "forgotten", 1, error) &&
            store_do(store,
-                    "INSERT OR IGNORE INTO gone SELECT 'intention', id FROM intention"
-                    " WHERE interaction IN " OF_GONE("interaction") " OR trajectory IN " OF_GONE(
-                        "trajectory"),
+                    "DELETE FROM gone WHERE noun = 'intention' AND id IN " OF_GONE("forgotten"),
                     NO_ARGS, error);
 }
 
@@ -154,10 +199,13 @@ static bool look_for_gone(TbStore *store, const StoreChange *change, void *ctx, 
 {
     bool *is_met = ctx;
     const char *noun = change->table->is_detail ? "moment" : change->table->name;
+    bool is_intention = strcmp(noun, "intention") == 0;
     int found = *is_met ? 0 : is_gone(store, noun, change->id, error);
 
     if (found > 0)
-        *is_met = strcmp(noun, "intention") != 0 || says_the_clients(change);
+        *is_met = !is_intention || says_the_clients(change);
+    if (found == 0 && is_intention && (found = is_gone(store, "forgotten", change->id, error)) > 0)
+        *is_met = true;
     return found >= 0;
 }
 
@@ -207,7 +255,18 @@ static bool remember(TbStore *store, const char *date, GError **error)
                     " WHERE id IN " OF_GONE("$"),
                     hanging[i].table, ARGS(store_text(":date", date)), error))
             return false;
-    return true;
+    return store_do(store,
+                    "INSERT OR IGNORE INTO purged SELECT uuid, :date FROM intention"
+                    " WHERE id IN " OF_GONE("forgotten"),
+                    ARGS(store_text(":date", date)), error);
+}
+
+static bool forget_intentions(TbStore *store, GError **error)
+{
+    return store_do(store, "DELETE FROM intention_check WHERE intention IN " OF_GONE("forgotten"),
+                    NO_ARGS, error) &&
+           store_do(store, "DELETE FROM intention WHERE id IN " OF_GONE("forgotten"), NO_ARGS,
+                    error);
 }
 
 /* Voornemens, and what of other conversations points here, which nothing that the program does
@@ -252,7 +311,8 @@ static bool remove_rows(TbStore *store, const char *table, GError **error)
 
 bool store_purge_rows(TbStore *store, const char *date, GError **error)
 {
-    if (!purge_journal(store, error) || !remember(store, date, error) || !let_go(store, error))
+    if (!purge_journal(store, error) || !remember(store, date, error) || !let_go(store, error) ||
+        !forget_intentions(store, error))
         return false;
     for (size_t i = G_N_ELEMENTS(hanging); i-- > 0;)
         if (!remove_rows(store, hanging[i].table, error))

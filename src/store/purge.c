@@ -10,6 +10,8 @@ void tb_purged_free(TbPurged *purged)
     if (!purged)
         return;
     g_free(purged->statement);
+    if (purged->interactions)
+        g_ptr_array_unref(purged->interactions);
     if (purged->recordings)
         g_ptr_array_unref(purged->recordings);
     if (purged->intentions)
@@ -48,6 +50,16 @@ static void *read_id(StoreRows *row)
     return g_memdup2(&(int64_t){sqlite3_column_int64(row, 0)}, sizeof(int64_t));
 }
 
+int64_t tb_store_find_client_ever(TbStore *store, const char *code, GError **error)
+{
+    int64_t id = 0;
+    int found =
+        store_find(store, "SELECT id FROM client WHERE code = :code ORDER BY deleted, id LIMIT 1",
+                   ARGS(store_text(":code", code)), &id, error);
+
+    return found < 0 ? -1 : id;
+}
+
 static GPtrArray *list(TbStore *store, const char *sql, StoreRead read, GError **error)
 {
     return store_collect(store, sql, NO_ARGS, read, g_free, error);
@@ -56,9 +68,10 @@ static GPtrArray *list(TbStore *store, const char *sql, StoreRead read, GError *
 /* What is known of it only as long as it is there. */
 static bool look_at_it(TbStore *store, Purge *purge, TbPurged *purged, GError **error)
 {
-    return (purge->conversations =
-                list(store, "SELECT id FROM gone WHERE noun = 'interaction' ORDER BY id", read_text,
-                     error)) &&
+    const char *interactions = "SELECT id FROM gone WHERE noun = 'interaction' ORDER BY id";
+
+    return (purge->conversations = list(store, interactions, read_text, error)) &&
+           (purged->interactions = list(store, interactions, read_id, error)) &&
            (purge->fingerprints =
                 list(store,
                      "SELECT DISTINCT fingerprint FROM recording WHERE fingerprint <> ''"
@@ -107,12 +120,19 @@ static bool add_statement(TbStore *store, const Purge *purge, const char *words,
                     error);
 }
 
-static bool remove_it(TbStore *store, Purge *purge, TbPurged *purged, GError **error)
+static bool find_all_of_it(TbStore *store, Purge *purge, TbPurged *purged, GError **error)
 {
     if (!store_purge_name(store, purge->noun, purge->id, error) ||
         !store_purge_collect(store, error) || !look_at_it(store, purge, purged, error))
         return false;
     purged->n_interactions = (int)purge->conversations->len;
+    return true;
+}
+
+static bool remove_it(TbStore *store, Purge *purge, TbPurged *purged, GError **error)
+{
+    if (!find_all_of_it(store, purge, purged, error))
+        return false;
     purged->statement = say(purge);
     /* The pictures go while it is still known whose they are. */
     return add_statement(store, purge, purged->statement, error) &&
@@ -250,6 +270,7 @@ static TbPurged *find_statement(TbStore *store, const char *noun, int64_t id, GE
         return NULL;
     TbPurged *purged = g_new0(TbPurged, 1);
     purged->statement = store_column_text(row, 0);
+    purged->interactions = nothing();
     purged->recordings = nothing();
     purged->intentions = nothing();
     return purged;
@@ -271,4 +292,21 @@ TbPurged *tb_store_purge(TbStore *store, int64_t interaction, int64_t client, GE
         return NULL;
     purged->unfinished = finish(store);
     return g_steal_pointer(&purged);
+}
+
+TbPurged *tb_store_would_purge(TbStore *store, int64_t interaction, int64_t client, GError **error)
+{
+    Purge purge = {.noun = client ? "client" : "interaction", .id = client ? client : interaction};
+    g_autoptr(TbPurged) purged = g_new0(TbPurged, 1);
+
+    g_assert((interaction != 0) != (client != 0) && !store->is_changing);
+    if (!store_begin(store, error))
+        return NULL;
+    int found = find_it(store, &purge, error);
+    if (found == 0)
+        store_not_found(store, purge.noun, purge.id, error);
+    bool is_found = found > 0 && find_all_of_it(store, &purge, purged, error);
+    tb_store_rollback(store);
+    clear(&purge);
+    return is_found ? g_steal_pointer(&purged) : NULL;
 }

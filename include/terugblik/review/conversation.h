@@ -46,5 +46,8 @@ bool tb_review_choose_codebook(TbReview *review, int64_t interaction, const TbCo
  * tb_store_purge(). One of both is given. Cannot be undone. */
 TbPurged *tb_review_purge(TbReview *review, int64_t interaction, const char *client,
                           GError **error);
+/* What it would remove, without doing it. */
+TbPurged *tb_review_would_purge(TbReview *review, int64_t interaction, const char *client,
+                                GError **error);
 
 #endif

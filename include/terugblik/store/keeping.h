@@ -46,11 +46,12 @@ bool tb_store_repair_index(TbStore *store, GError **error);
 /* --- Purge --- */
 
 typedef struct {
-    int n_interactions;    /* that were purged */
-    char *statement;       /* in words, with the date: what was removed, and from where */
-    GPtrArray *recordings; /* char *: paths of the recordings themselves, which were left alone */
-    GPtrArray *intentions; /* int64_t *: ids of voornemens that stay, for a look at their words */
-    char *unfinished;      /* NULL, or where words may still be, why, and what to do */
+    int n_interactions;      /* that were purged */
+    GPtrArray *interactions; /* int64_t *: their ids, also of those that had been removed before */
+    char *statement;         /* in words, with the date: what was removed, and from where */
+    GPtrArray *recordings;   /* char *: paths of the recordings themselves, which were left alone */
+    GPtrArray *intentions;   /* int64_t *: ids of voornemens that stay, for a look at their words */
+    char *unfinished;        /* NULL, or where words may still be, why, and what to do */
 } TbPurged;
 
 void tb_purged_free(TbPurged *purged);
@@ -60,6 +61,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbPurged, tb_purged_free)
  * its conversations, whoever wrote it: rows, what was done about them (which can no longer be
  * undone), the index of words, the log and free pages of the file, every backup, and the cached
  * pictures of its recordings; the client's name as a reviewer too, when nothing else is theirs.
+ * What had been removed or undone goes as well: also another row of a client with this code, and
+ * the client and trajectory of a conversation when they were removed and nothing else is theirs.
  * What stays: the uuids of the rows with the date, so that no merge of older rows brings anything
  * back; a statement; and voornemens with what the klantmanager wanted to try, without with whom and
  * without what showed them. One of both is 0.
@@ -70,6 +73,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TbPurged, tb_purged_free)
  * not all that is in it might be found, and a damaged backup is thrown away. Copies that
  * tb_store_backup() made elsewhere are out of reach; purge them too, or throw them away. */
 TbPurged *tb_store_purge(TbStore *store, int64_t interaction, int64_t client, GError **error);
+
+/* The same without doing it: what tb_store_purge() would remove. Without a statement. */
+TbPurged *tb_store_would_purge(TbStore *store, int64_t interaction, int64_t client, GError **error);
+
+/* The id of a client with @code for tb_store_purge(), also of one who was removed or undone; 0 when
+ * there never was one, -1 on error. */
+int64_t tb_store_find_client_ever(TbStore *store, const char *code, GError **error);
 
 /* Finishes what purges before left unfinished, as when the program was killed or another one had
  * the store open: cheap when there is nothing. *@unfinished as in TbPurged; the caller's. */
