@@ -84,6 +84,36 @@ fails 'keys that clash: both places', 1, qr/clash\.yaml:1:19: .*\bE\b.*kijkwijze
 
 # --- checking ---
 
+# Whoever begins a codebook of its own and names what the standard one has, hears how to have both.
+my $beside = qr/leave out codebook: and version:/;
+my $begin = "codebook: lab\nversion: 1\n";
+for (
+    ['order', "order: [weerstand]\n", '3:9'],
+    ['keys', "keys: {weerstand: \"Q\"}\n", '3:8'],
+    ['pillar', "workings:\n  - {from: willen, to: willen, strengthens: {nl: A}, weakens: {nl: A}, ask: {nl: A?}}\n",
+        '4:12'],
+    ['theme', "themes:\n  - {theme: regie, codes: []}\n", '4:13'],
+    )
+{
+    my ($name, $text, $place) = @$_;
+    spew("$dir/begins.yaml", $begin . $text);
+    my ($status, $out, $err) = run('--lang', 'en', 'codebook', 'check', "$dir/begins.yaml");
+    is $status, 1, "replaces, with a standard $name";
+    like $out . $err, qr/begins\.yaml:$place: "\w+" is .*leave out codebook: and version:/, "$name: what to do";
+    spew("$dir/begins.yaml", $begin . $text =~ s/weerstand|willen|regie/heelanders/gr);
+    unlike join('', (run('--lang', 'en', 'codebook', 'check', "$dir/begins.yaml"))[1, 2]), $beside,
+        "$name: not for what nobody knows";
+}
+
+# A tab is what most people stumble over; libyaml says three things about it.
+for (["themes:\n\t- theme: a\n", '2:1'], ["order:\n  - a\n\t- b\n", '3:1'], ["themes:\n  - theme: é\n\t  a: b\n", '3:1']) {
+    my ($text, $place) = @$_;
+    utf8::encode($text);
+    spew("$dir/tab.yaml", $text);
+    fails "a tab at $place", 1, qr/tab\.yaml:$place: use spaces, not tabs, to indent \(found .*\)$/, '--lang', 'en',
+        'codebook', 'check', "$dir/tab.yaml";
+}
+
 spew("$dir/wrong.yaml", <<'EOT');
 order: [emotie, weerstandd, emotie]
 keys: {weerstand: "E", emotie.lichaam: "Q"}

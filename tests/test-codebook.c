@@ -12,7 +12,7 @@
 
 static const Broken broken[] = {
     /* No YAML, or more than is wanted of it. */
-    {"themes:\n\t- theme: a\n", "2:1", "spaces instead of tabs"},
+    {"themes:\n\t- theme: a\n", "2:1", "use spaces, not tabs, to indent ("},
     {"title: {nl: A}\nloose: a: b\n", "2:9", "put quotes around a text with a colon"},
     {"title: {nl: \"A}\nloose: []\n", "3:1", "from line 1"},
     {"title: {nl: A\n", "2:1", "not YAML"},

@@ -91,6 +91,7 @@ typedef struct {
     GHashTable *claims;       /* "key E" -> Place: what may stand only once, and where it does */
     const CodebookFile *file; /* the one being walked */
     bool is_kept;             /* what was good once is not judged by its words again */
+    TbCodebook *replaced;     /* the standard one, when the files come in its place; or NULL */
 
     /* For when all files are read: see settle.c. */
     GArray *key_at;  /* KeyAt: by the codes themselves */

@@ -53,8 +53,7 @@ static const char *advice(const char *problem)
         const char *advice;
     } known[] = {
         {"found character that cannot start any token",
-         N_("indent with spaces instead of tabs, and put quotes around a text that begins with @, "
-            "` or %")},
+         N_("put quotes around a text that begins with @, ` or %")},
         {"mapping values are not allowed",
          N_("put quotes around a text with a colon in it, or mend the indentation")},
         {"found unexpected end of stream", N_("close the quotes or the bracket")},
@@ -69,10 +68,23 @@ static const char *advice(const char *problem)
     return _("look at the indentation, quotes and brackets here and in the line above");
 }
 
+/* A tab where a line begins; what libyaml says of it depends on what stood before. */
+static bool is_tab(const CodebookFile *file, const yaml_parser_t *parser)
+{
+    const char *at = g_utf8_offset_to_pointer(file->text, (glong)parser->problem_mark.index);
+
+    return parser->error == YAML_SCANNER_ERROR && *at == '\t';
+}
+
 static void yaml_mistake(Reader *reader, const CodebookFile *file, const yaml_parser_t *parser)
 {
     const char *problem = parser->problem ? parser->problem : "?";
 
+    if (is_tab(file, parser)) {
+        codebook_mistake(reader, place_of_mark(file, parser->problem_mark),
+                         _("use spaces, not tabs, to indent (%s)"), problem);
+        return;
+    }
     /* Reading bytes knows no lines yet, only a number of bytes. */
     if (parser->error == YAML_READER_ERROR)
         codebook_mistake(reader, place_of_byte(file, parser->problem_offset),

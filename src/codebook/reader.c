@@ -61,6 +61,7 @@ void codebook_reader_free(Reader *reader)
     g_hash_table_unref(reader->claims);
     g_ptr_array_unref(reader->mistakes);
     g_ptr_array_unref(reader->files);
+    tb_codebook_free(reader->replaced);
     tb_codebook_free(reader->book);
     g_free(reader);
 }

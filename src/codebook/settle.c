@@ -32,11 +32,26 @@ static TbCode *find_code(const Reader *reader, const char *name)
     return g_hash_table_lookup(reader->book->by_code, name);
 }
 
+/* Whoever begins a codebook and names a code of the standard one most likely meant to stand beside
+ * that. */
+static bool is_of_replaced(Reader *reader, const Said *said)
+{
+    const TbCode *code = reader->replaced ? tb_codebook_find(reader->replaced, said->word) : NULL;
+
+    if (!code || code->state != TB_CODE_IN_USE)
+        return false;
+    codebook_mistake(reader, said->place,
+                     _("\"%s\" is one of the standard codebook, which this file replaces; leave "
+                       "out codebook: and version: to stand beside it"),
+                     code->code);
+    return true;
+}
+
 static TbCode *expect_code(Reader *reader, const Said *said)
 {
     TbCode *code = find_code(reader, said->word);
 
-    if (code)
+    if (code || is_of_replaced(reader, said))
         return code;
     g_autofree char *shown = codebook_quoted(said->word);
     const char *nearest = nearest_name(reader, said->word, -1);
@@ -62,7 +77,7 @@ static void settle_pillars(Reader *reader)
     for (unsigned i = 0; i < reader->pillars->len; i++) {
         const Said *said = &g_array_index(reader->pillars, Said, i);
         const TbCode *code = find_code(reader, said->word);
-        if (code && code->kind == TB_CODE_PILLAR)
+        if ((code && code->kind == TB_CODE_PILLAR) || (!code && is_of_replaced(reader, said)))
             continue;
         g_autofree char *shown = codebook_quoted(said->word);
         const char *nearest = nearest_name(reader, said->word, TB_CODE_PILLAR);

@@ -53,7 +53,9 @@ static TbCodebook *read_beside(const char *const *paths, const char *const *inst
 
     for (size_t i = 0; paths[i]; i++)
         codebook_reader_add_path(reader, paths[i], -1);
-    if (!any_begins(reader)) {
+    if (any_begins(reader)) {
+        reader->replaced = tb_codebook_standard(NULL);
+    } else {
         g_autoptr(GPtrArray) before = standard_paths(instead);
         for (unsigned i = 0; i + 1 < before->len; i++)
             codebook_reader_add_path(reader, g_ptr_array_index(before, i), (int)i);

@@ -38,6 +38,11 @@ static const char *nearest_theme(const TbCodebook *book, const char *theme)
     return tb_nearest(theme, others);
 }
 
+static bool is_of_replaced(const Reader *reader, const char *theme)
+{
+    return reader->replaced && g_hash_table_contains(reader->replaced->by_theme, theme);
+}
+
 /* A new theme must say all; the likely reason that it does not is a slip in the name of another. */
 static void check_new_theme(Reader *reader, const Entry *entry)
 {
@@ -48,7 +53,12 @@ static void check_new_theme(Reader *reader, const Entry *entry)
         return;
     g_autofree char *shown = codebook_quoted(theme);
     const char *nearest = nearest_theme(reader->book, theme);
-    if (nearest)
+    if (is_of_replaced(reader, theme))
+        codebook_mistake(reader, place,
+                         _("\"%s\" is a new theme here, and needs a group and a label; to add to "
+                           "the standard theme, leave out codebook: and version:"),
+                         shown);
+    else if (nearest)
         codebook_mistake(reader, place,
                          _("\"%s\" is a new theme, and needs a group and a label; or is it %s?"),
                          shown, nearest);
