@@ -84,6 +84,16 @@ fails 'keys that clash: both places', 1, qr/clash\.yaml:1:19: .*\bE\b.*kijkwijze
 
 # --- checking ---
 
+# What the README shows is what a lab group begins with.
+my ($shown) = slurp('README.md') =~ /^```yaml\n(.*?)^```/ms;
+spew("$dir/shown.yaml", $shown // '');
+my ($shown_status, undef, $shown_err) = run('codebook', 'check', "$dir/shown.yaml");
+is $shown_status, 0, 'the file that the README shows' or diag $shown_err;
+$chosen = json('codebook', 'show', '--of', "$dir/shown.yaml");
+is $chosen->{themes}[0]{codes}[0]{code}, 'regie.stilte', 'its code comes first, as its order says';
+my ($hier) = grep { $_->{code} eq 'hier' } @{$chosen->{loose}};
+is $hier->{key}, undef, 'and its keys are taken';
+
 # Whoever begins a codebook of its own and names what the standard one has, hears how to have both.
 my $beside = qr/leave out codebook: and version:/;
 my $begin = "codebook: lab\nversion: 1\n";
