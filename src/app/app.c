@@ -32,7 +32,7 @@ static void go_on(App *app)
 {
     int64_t interaction = app->awaited;
 
-    if (!app->conversation || conversation_is_busy(app->conversation))
+    if (app->conversation && conversation_is_busy(app->conversation))
         return;
     app->awaited = 0;
     if (interaction)
@@ -151,10 +151,26 @@ static void close_conversation(App *app)
     conversation_close(g_steal_pointer(&app->conversation));
 }
 
+/* Nothing of it stays on the screen, nor in what is remembered. The panels are told at once: what
+ * they still show is not there to be asked about. */
+static void on_gone(void *ctx)
+{
+    App *app = ctx;
+
+    lanes_cancel(app);
+    settings_forget_position(app->settings, app->store_path, conversation_id(app->conversation));
+    close_conversation(app);
+    film_start_at(app, TB_TIME_NONE);
+    app_changed(app, CHANGED_ALL);
+    app_show(app, SCREEN_LIBRARY);
+    tell(app);
+    library_focus(app);
+}
+
 void app_open(App *app, int64_t interaction, int64_t at_us)
 {
-    const ConversationHooks hooks = {app->writer, app->standard, app,    on_changed,
-                                     on_turned,   on_renamed,    on_said};
+    const ConversationHooks hooks = {app->writer, app->standard, app,     on_changed,
+                                     on_turned,   on_renamed,    on_said, on_gone};
 
     right_store(app);
     if (app->conversation && conversation_failure(app->conversation)) {

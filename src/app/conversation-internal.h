@@ -37,6 +37,7 @@ struct Conversation {
     unsigned round;       /* goes up each time that what failed is tried again */
     unsigned stopped;     /* on the store's thread: see Deed */
     unsigned n_refs;      /* itself, until it is closed, and each job */
+    bool is_gone;         /* from the store */
     bool is_closed;
 };
 

@@ -1,10 +1,13 @@
 #include "conversation.h"
 
+#include "terugblik/base/error.h"
+#include "terugblik/base/lang.h"
+
 #include "conversation-internal.h"
 
 static void say(Conversation *c, const char *words, bool is_failure)
 {
-    if (words)
+    if (words && !c->is_gone)
         c->hooks.said(c->hooks.ctx, words, is_failure);
 }
 
@@ -206,12 +209,35 @@ static void end_well(Conversation *c, Deed *deed)
     c->wants_load |= deed_needs_load(deed);
 }
 
+static bool is_gone(const Deed *deed, const GError *error)
+{
+    return deed->kind == DEED_LOAD && g_error_matches(error, TB_ERROR, TB_ERROR_NOT_FOUND);
+}
+
+/* What is under way is refused first; each refusal looks again. */
+static void end_gone(Conversation *c, const GError *error)
+{
+    c->wants_load = conversation_is_busy(c);
+    if (c->wants_load || c->is_closed)
+        return;
+    if (c->is_loaded)
+        say(c, _("This conversation was removed."), false);
+    else
+        say(c, error->message, true);
+    c->is_gone = true;
+    c->hooks.gone(c->hooks.ctx);
+}
+
 /* True when @deed is kept, to be tried again. What the rules are against is taken back here, by
  * what the store says. */
 static bool end_badly(Conversation *c, Deed *deed, const GError *error)
 {
     bool looks = deed_only_looks(deed);
 
+    if (is_gone(deed, error)) {
+        end_gone(c, error);
+        return false;
+    }
     if (!g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         say(c, error->message, true);
     if (looks)

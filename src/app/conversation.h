@@ -40,6 +40,9 @@ typedef struct {
     void (*renamed)(void *ctx, int64_t old_id, int64_t id);
     /* One line for the status line: what was done, or why not. */
     void (*said)(void *ctx, const char *words, bool is_failure);
+    /* It is not in the store, or no longer: said already, and nothing more is. It may be closed
+     * here. */
+    void (*gone)(void *ctx);
 } ConversationHooks;
 
 /* Loads conversation @id; what comes is told by CHANGED_OPENED, a failure by said. */

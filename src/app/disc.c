@@ -240,7 +240,8 @@ static void put_back(Disc *disc)
 void disc_store_all(Disc *disc)
 {
     if (disc->is_typed && !current(disc)) {
-        put_back(disc);
+        if (moment_is_of_open(disc->app, disc->shown))
+            put_back(disc);
         return;
     }
     g_autoptr(TbMoment) moment = disc->is_typed ? change(disc) : NULL;

@@ -61,7 +61,8 @@ void editor_store_words(Editor *editor)
     int field = editor->typed;
 
     if (field >= 0 && !editor_current(editor)) {
-        put_back(editor);
+        if (moment_is_of_open(editor->app, editor->shown))
+            put_back(editor);
         return;
     }
     g_autoptr(TbMoment) moment = field >= 0 ? editor_change(editor) : NULL;

@@ -39,7 +39,9 @@ typedef struct {
 
 static const TbMoment *chosen(const App *app)
 {
-    return conversation_moment(app->conversation, conversation_selected(app->conversation));
+    return app->conversation /* it may be gone while the menu is open */
+               ? conversation_moment(app->conversation, conversation_selected(app->conversation))
+               : NULL;
 }
 
 /* What double tap does. */

@@ -272,6 +272,11 @@ static const char *speaker_of(const App *app, const TbMoment *moment)
                                                                 : participant_words(who);
 }
 
+bool moment_is_of_open(const App *app, const TbMoment *moment)
+{
+    return app->conversation && conversation_id(app->conversation) == moment->interaction;
+}
+
 bool moment_is_words(const TbMoment *moment)
 {
     return moment->kind == TB_MOMENT_REACTION || moment->kind == TB_MOMENT_QUESTION;

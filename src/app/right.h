@@ -30,6 +30,8 @@ void right_show_done(App *app, TbWidget *anchor);
 
 /* Of its code; "SLIM phase", "Question"; of what the client said who said it: "Client". */
 const char *moment_label(const App *app, const TbMoment *moment);
+/* Of the conversation that is open; what another one had has no place in it. */
+bool moment_is_of_open(const App *app, const TbMoment *moment);
 /* Words are all there is of it: what the client said, or a question. */
 bool moment_is_words(const TbMoment *moment);
 /* "12:04", "told"; the caller's. */

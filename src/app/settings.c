@@ -161,3 +161,11 @@ void settings_set_position(Settings *settings, const char *store, int64_t intera
     forget_oldest(settings->file);
     settings->is_changed = true;
 }
+
+void settings_forget_position(Settings *settings, const char *store, int64_t interaction)
+{
+    g_autofree char *key = position_key(store, interaction);
+
+    if (g_key_file_remove_key(settings->file, POSITIONS, key, NULL))
+        settings->is_changed = true;
+}

@@ -18,5 +18,6 @@ void settings_set_number(Settings *settings, const char *key, double value);
 int64_t settings_position(const Settings *settings, const char *store, int64_t interaction);
 void settings_set_position(Settings *settings, const char *store, int64_t interaction,
                            int64_t at_us);
+void settings_forget_position(Settings *settings, const char *store, int64_t interaction);
 
 #endif
