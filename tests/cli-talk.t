@@ -39,8 +39,8 @@ is_deeply json('show', $one)->{reactions}, [], 'reaction: nobody else hears it';
 is_deeply json('search', 'klein'), [], 'nor finds it';
 json('moment', 'edit', $said, '--may-hear', 'anders', '--reworded', 'dat viel hem zwaar', @mo);
 undoes 'moment edit of a reaction', qr/\w/, @mo;
-is_deeply [map { [@$_{qw(words may_hear)}] } @{json('show', $one)->{reactions}}], [['dat viel hem zwaar', undef]],
-    'in other words: only those, and not that they are';
+is_deeply [map { [@$_{qw(words may_hear)}] } @{json('show', $one)->{reactions}}], [['dat viel hem zwaar', 'anders']],
+    'in other words: only those, and said to be so';
 is_deeply json('search', 'klein'), [], 'and not found by the words themselves';
 json('moment', 'edit', $said, '--may-hear', 'nee', @mo);
 is_deeply json('show', $one)->{reactions}, [], 'no: not heard any more';

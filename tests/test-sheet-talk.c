@@ -50,6 +50,7 @@ static void test_what_may_be_heard(void)
         {"the other words are not there yet", true, TB_HEAR_REWORDED, "the words", NULL, NULL},
         {"nothing said", true, TB_HEAR_YES, "", NULL, NULL},
         {"of another", false, TB_HEAR_NOT_YET, "the words", NULL, "the words"},
+        {"of another, in other words", false, TB_HEAR_REWORDED, "other", NULL, "other"},
         {"of another, refused", false, TB_HEAR_NO, "the words", NULL, NULL},
     };
 
@@ -71,6 +72,9 @@ static void test_what_may_be_heard(void)
         g_auto(Page) page = page_of_scene(&scene);
         g_test_message("%s", cases[i].why);
         g_assert_cmpint(count(&page, "//p[@class='unsaid']"), ==, cases[i].shown ? 0 : 1);
+        /* What is put in other words is not passed off as the client's own: of both. */
+        g_assert_cmpint(count(&page, "//span[@class='aside'][.='in other words']"), ==,
+                        cases[i].shown && cases[i].may_hear == TB_HEAR_REWORDED ? 2 : 0);
         g_assert_cmpint(count(&page, "//table[@class='views']"), ==, cases[i].shown ? 1 : 0);
         if (cases[i].shown) {
             assert_says(&page, "//div[@class='columns client']/div[1]/p", cases[i].shown);

@@ -12,7 +12,7 @@
  * unless the reader is blind with an open round there; van binnen never leaves its author. What the
  * client said is heard by who entered it, and by others as far as the client allows: it comes in
  * the moment's see (for others perhaps in other words), with the client as its who and no author;
- * reworded and what was thought of it only who entered it gets.
+ * may_hear then says so; reworded and what was thought of it only who entered it gets.
  *
  * Thread-safety: a store belongs to the thread that opened it. Returned values are the caller's;
  * arrays own what is in them. Functions that look something up set TB_ERROR_NOT_FOUND when it is

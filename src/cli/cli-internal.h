@@ -261,7 +261,7 @@ CLI_COMMAND(cli_help);
 /* One element of the JSON of a conversation each. */
 void cli_add_moment(TbCli *cli, JsonBuilder *json, const TbMoment *moment,
                     const TbConversation *in);
-void cli_add_said(const TbCli *cli, JsonBuilder *json, const TbMoment *moment,
+void cli_add_said(JsonBuilder *json, const TbMoment *moment,
                   const TbConversation *in); /* a reaction or question */
 void cli_add_phase(JsonBuilder *json, const TbMoment *phase, const TbConversation *in);
 void cli_member_start(JsonBuilder *json, const TbSpan *span); /* "start_us"; null for told */
@@ -273,7 +273,7 @@ void cli_member_participants(JsonBuilder *json, const GPtrArray *participants);
 void cli_member_participant(JsonBuilder *json, const char *name, const GPtrArray *participants,
                             int64_t id);
 void cli_member_consents(JsonBuilder *json, const GPtrArray *consents);
-void cli_member_answers(const TbCli *cli, JsonBuilder *json, const GPtrArray *answers,
+void cli_member_answers(JsonBuilder *json, const GPtrArray *answers,
                         const GPtrArray *reviewers);
 /* With @checks (TbCheck) of each. */
 void cli_add_intention(JsonBuilder *json, const TbIntention *intention, const GPtrArray *checks,
@@ -296,7 +296,7 @@ char *cli_participant_words(const GPtrArray *participants, int64_t id); /* NULL 
 
 void cli_print_moment(const TbCli *cli, const TbMoment *moment, const TbConversation *in);
 void cli_print_consent(const TbConsent *consent, const GPtrArray *participants);
-void cli_print_answer(const TbCli *cli, const TbAnswer *answer, const GPtrArray *reviewers);
+void cli_print_answer(const TbAnswer *answer, const GPtrArray *reviewers);
 void cli_print_intention(const TbIntention *intention, const GPtrArray *checks);
 void cli_print_agreed(const TbAgreed *agreed, const GPtrArray *participants);
 

@@ -63,14 +63,7 @@ void cli_add_moment(TbCli *cli, JsonBuilder *json, const TbMoment *moment, const
     json_builder_end_object(json);
 }
 
-/* Whether the client was asked is known to who wrote it down; others only get what may be heard. */
-static bool knows_consent(const TbCli *cli, const TbMoment *reaction)
-{
-    return reaction->entered_by == cli->review.reviewer;
-}
-
-void cli_add_said(const TbCli *cli, JsonBuilder *json, const TbMoment *moment,
-                  const TbConversation *in)
+void cli_add_said(JsonBuilder *json, const TbMoment *moment, const TbConversation *in)
 {
     bool is_reaction = moment->kind == TB_MOMENT_REACTION;
 
@@ -84,8 +77,7 @@ void cli_add_said(const TbCli *cli, JsonBuilder *json, const TbMoment *moment,
     if (is_reaction) {
         cli_member_participant(json, "of", in->participants, moment->who);
         cli_member_text(json, "reworded", moment->reworded);
-        cli_member_text(json, "may_hear",
-                        knows_consent(cli, moment) ? tb_may_hear_names[moment->may_hear] : NULL);
+        cli_member_text(json, "may_hear", tb_may_hear_names[moment->may_hear]);
     } else {
         cli_member_text(json, "tip", moment->tip);
     }
@@ -181,13 +173,12 @@ static void print_value(const char *before, TbQuadrant value, TbQuadrant also)
         printf(", %s %s", _("in part also"), tb_quadrant_names[also]);
 }
 
-static void print_reaction(const TbCli *cli, const TbMoment *moment, const TbConversation *in)
+static void print_reaction(const TbMoment *moment, const TbConversation *in)
 {
     g_autofree char *who = cli_participant_words(in->participants, moment->who);
 
     printf("  %s: %s", _("reaction"), who ? who : "");
-    if (knows_consent(cli, moment))
-        printf(", %s", tb_may_hear_label(moment->may_hear));
+    printf(", %s", tb_may_hear_label(moment->may_hear));
 }
 
 static void print_content(const TbCli *cli, const TbMoment *moment, const TbConversation *in)
@@ -201,7 +192,7 @@ static void print_content(const TbCli *cli, const TbMoment *moment, const TbConv
         print_value(" / ", moment->phase.approach, moment->phase.approach_also);
         break;
     case TB_MOMENT_REACTION:
-        print_reaction(cli, moment, in);
+        print_reaction(moment, in);
         break;
     case TB_MOMENT_QUESTION:
         printf("  %s", _("question"));

@@ -45,7 +45,7 @@ static void member_moments(TbCli *cli, JsonBuilder *json, const TbConversation *
         else if (kind == TB_MOMENT_PHASE)
             cli_add_phase(json, moment, shown);
         else
-            cli_add_said(cli, json, moment, shown);
+            cli_add_said(json, moment, shown);
     }
     json_builder_end_array(json);
 }
@@ -60,11 +60,11 @@ static GPtrArray *all_checks(const TbConversation *shown)
     return all;
 }
 
-static void member_around(const TbCli *cli, JsonBuilder *json, const TbConversation *shown)
+static void member_around(JsonBuilder *json, const TbConversation *shown)
 {
     g_autoptr(GPtrArray) checks = all_checks(shown);
 
-    cli_member_answers(cli, json, shown->answers, shown->reviewers);
+    cli_member_answers(json, shown->answers, shown->reviewers);
     cli_member_array(json, "intentions");
     for (guint i = 0; i < shown->intentions->len; i++)
         cli_add_intention(json, shown->intentions->pdata[i], checks, shown->reviewers);
@@ -100,7 +100,7 @@ static void print_shown_json(TbCli *cli, const TbConversation *shown)
     member_moments(cli, json, shown, "phases", TB_MOMENT_PHASE);
     member_moments(cli, json, shown, "reactions", TB_MOMENT_REACTION);
     member_moments(cli, json, shown, "questions", TB_MOMENT_QUESTION);
-    member_around(cli, json, shown);
+    member_around(json, shown);
     json_builder_end_object(json);
     cli_finish(json);
 }
@@ -131,14 +131,14 @@ static void print_recordings(const TbConversation *shown)
         cli_print_line(_("consent"), _("not asked yet"));
 }
 
-static void print_around(const TbCli *cli, const TbConversation *shown)
+static void print_around(const TbConversation *shown)
 {
     g_autoptr(GPtrArray) checks = all_checks(shown);
 
     if (shown->answers->len > 0)
         puts(_("Answers"));
     for (guint i = 0; i < shown->answers->len; i++)
-        cli_print_answer(cli, shown->answers->pdata[i], shown->reviewers);
+        cli_print_answer(shown->answers->pdata[i], shown->reviewers);
     if (shown->intentions->len > 0)
         puts(_("Voornemens"));
     for (guint i = 0; i < shown->intentions->len; i++)
@@ -164,7 +164,7 @@ static void print_shown(const TbCli *cli, const TbConversation *shown)
         cli_print_line(_("round"), _("blind: you see no other's moments yet"));
     for (guint i = 0; i < shown->moments->len; i++)
         cli_print_moment(cli, shown->moments->pdata[i], shown);
-    print_around(cli, shown);
+    print_around(shown);
 }
 
 bool cli_show(TbCli *cli, GError **error)

@@ -43,14 +43,7 @@ bool cli_answer_rm(TbCli *cli, GError **error)
     return cli_remove(cli, "answer", tb_review_remove_answer, error);
 }
 
-/* As of a reaction: whether the client was asked is known to who wrote it down. */
-static bool knows_consent(const TbCli *cli, const TbAnswer *answer)
-{
-    return answer->who != TB_ANSWER_CLIENT || answer->entered_by == cli->review.reviewer;
-}
-
-void cli_member_answers(const TbCli *cli, JsonBuilder *json, const GPtrArray *answers,
-                        const GPtrArray *reviewers)
+void cli_member_answers(JsonBuilder *json, const GPtrArray *answers, const GPtrArray *reviewers)
 {
     cli_member_array(json, "answers");
     for (guint i = 0; i < answers->len; i++) {
@@ -61,17 +54,16 @@ void cli_member_answers(const TbCli *cli, JsonBuilder *json, const GPtrArray *an
         cli_member_text(json, "question", answer->question);
         cli_member_text(json, "words", answer->words);
         cli_member_text(json, "reworded", answer->reworded);
-        cli_member_text(json, "may_hear",
-                        knows_consent(cli, answer) ? tb_may_hear_names[answer->may_hear] : NULL);
+        cli_member_text(json, "may_hear", tb_may_hear_names[answer->may_hear]);
         cli_member_text(json, "reviewer", cli_reviewer_of(reviewers, answer->entered_by));
         json_builder_end_object(json);
     }
     json_builder_end_array(json);
 }
 
-void cli_print_answer(const TbCli *cli, const TbAnswer *answer, const GPtrArray *reviewers)
+void cli_print_answer(const TbAnswer *answer, const GPtrArray *reviewers)
 {
-    bool is_asked = answer->who == TB_ANSWER_CLIENT && knows_consent(cli, answer);
+    bool is_asked = answer->who == TB_ANSWER_CLIENT;
     g_autofree char *before =
         g_strdup_printf("%5" PRId64 "  %s, %s%s%s (%s): ", answer->id, answer->question,
                         tb_answerer_label(answer->who), is_asked ? ", " : "",

@@ -5,6 +5,15 @@
 /* Section 2: in the client's words. Only what may be heard is here, and nothing tells whether there
  * is more: then this section says what it says when nobody has asked. */
 
+/* What the client wanted said in other words is not passed off as the client's own. */
+static void add_how(xmlNode *parent, TbMayHear may_hear)
+{
+    if (may_hear != TB_HEAR_REWORDED)
+        return;
+    html_words(parent, " ");
+    html_add_words(parent, "span", "aside", _("in other words"));
+}
+
 static void add_reaction(xmlNode *columns, const TbSheet *sheet, const TbMoment *reaction)
 {
     g_autofree char *time = sheet_time(sheet, reaction);
@@ -20,6 +29,7 @@ static void add_reaction(xmlNode *columns, const TbSheet *sheet, const TbMoment 
         sheet_add_participant(html_add(heading, "span", "aside"), speaker);
     else
         html_add_words(heading, "span", "aside", tb_role_label(TB_ROLE_CLIENT));
+    add_how(heading, reaction->may_hear);
     html_add_text(said, "p", "see", reaction->see);
 }
 
@@ -62,7 +72,9 @@ static void add_answer(xmlNode *columns, const TbSheetData *data, const TbAnswer
 {
     xmlNode *row = html_add(columns, "div", "row");
 
-    html_add_words(row, "p", "term", question_words(data->codebook, answer->question));
+    xmlNode *term =
+        html_add_words(row, "p", "term", question_words(data->codebook, answer->question));
+    add_how(term, answer->may_hear);
     html_add_text(row, "p", "see", sheet_answer_words(data, answer));
 }
 

@@ -61,7 +61,7 @@ static TbMoment *as_heard(const TbSheetData *data, const TbMoment *reaction)
     copy->who = reaction->who;
     copy->see = g_strdup(words);
     copy->on_sheet = reaction->on_sheet;
-    copy->may_hear = TB_HEAR_YES;
+    copy->may_hear = reaction->may_hear;
     return copy;
 }
 

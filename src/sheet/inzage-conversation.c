@@ -125,7 +125,9 @@ static const char *heading_of(const TbSheetData *data, const TbMoment *moment)
     case TB_MOMENT_PHASE:
         return _("How you see yourself, and the approach");
     case TB_MOMENT_REACTION:
-        return _("What you said about it");
+        return moment->may_hear == TB_HEAR_REWORDED && !moment->reworded
+                   ? _("What you said about it, in other words")
+                   : _("What you said about it");
     case TB_MOMENT_QUESTION:
         return _("Question for the professional");
     case TB_N_MOMENT_KINDS:

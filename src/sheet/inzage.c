@@ -33,6 +33,10 @@ static void add_about(xmlNode *main, const TbInzage *inzage)
                      "see it. What other people who looked along did not share is not in it, nor "
                      "what somebody thought and kept to himself. The recordings themselves are "
                      "separate files."));
+    html_add_words(
+        main, "p", NULL,
+        _("What you told an interviewer, and did not want others to hear, is only in the "
+          "overview that this interviewer makes."));
 }
 
 static void add_event(xmlNode *list, const TbEvent *event)

@@ -10,8 +10,8 @@
     " CASE WHEN a.who <> 'client' OR a.entered_by = :reader OR a.may_hear = 'ja'"                  \
     "   THEN a.words ELSE a.reworded END,"                                                         \
     " CASE WHEN a.entered_by = :reader THEN a.reworded END,"                                       \
-    " CASE WHEN a.who <> 'client' THEN 'ja' WHEN a.entered_by = :reader THEN a.may_hear "          \
-    "END" STORE_ANSWERS STORE_ANSWER_VISIBLE
+    " CASE WHEN a.who <> 'client' THEN 'ja' ELSE a.may_hear END" STORE_ANSWERS                     \
+        STORE_ANSWER_VISIBLE
 
 static void *read_answer(StoreRows *row)
 {

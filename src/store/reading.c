@@ -17,7 +17,7 @@
     " m.works_on, m.works,"                                                                        \
     " m.on_sheet, m.stamp, m.entered_by,"                                                          \
     " CASE WHEN m.entered_by = :reader THEN s.reworded END,"                                       \
-    " CASE WHEN m.entered_by = :reader THEN s.may_hear END, q.tip, p.self_image, "                 \
+    " s.may_hear, q.tip, p.self_image, "                                                           \
     "p.self_image_also, p.approach, p.approach_also,"                                              \
     " p.self_image_from, p.approach_by, p.about"
 
