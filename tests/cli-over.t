@@ -58,6 +58,8 @@ for my $command ('slim show', 'show') {
     like $said, qr/wiens aanpak: klantmanager\n/, "$command: whose approach";
 }
 run('undo', $one);
+like words('slim', 'show', $one), qr/\n  2026-09-01 0:00 > 0:06  \(Anja\)  \w/, 'slim show: the times of what changed';
+like words('show', $one), qr/–0:03,5 +Weerstand \[weerstand\] +\(Anja\)\n/, 'show: a code by its label';
 
 # A conversation without a recording has its place in the line too.
 my $told_phase = json('slim', 'add', $two, '--told', '--self-image', 'kans', '--approach', 'leren')->{moment};
@@ -65,6 +67,8 @@ is_deeply [@{json('slim', 'show', $two)->{readings}[0]{phases}[0]}{qw(moment rec
     [$told_phase, undef, undef, undef, 'partial'], 'slim add: from memory, without a time';
 is_deeply [@{json('trajectory', 'show', 'K-1')->{changes}[-1]}{qw(before after crosses)}], [$end, $told_phase, $true],
     'slim add: and takes part in what changes';
+like words('trajectory', 'show', 'K-1'), qr/\n  2026-09-01 0:06 > 2026-10-01 verteld  \(Anja\)/,
+    'trajectory show: on which day, and when';
 like words('slim', 'show', $two), qr/verteld +SLIM: kans/, 'slim add: told, in words';
 fails 'slim add: a time or --told', 2, qr/--told/, 'slim', 'add', $one, '--self-image', 'kans', '--approach', 'kans';
 fails 'slim add: not both', 2, qr/--told/, 'slim', 'add', $one, '1', '--told', '--self-image', 'kans', '--approach', 'kans';
@@ -84,7 +88,7 @@ is_deeply [map { [@$_{qw(from to)}, map { $_->{moment} } @{$_->{strengthens}}] }
 is_deeply json('pillars', $one, @mo)->{pillars}, [], 'pillars: not another\'s';
 like words('pillars', $one), qr/0:08.*0:07/s, 'pillars: in words';
 json('moment', 'edit', $open, '--who', 'client', '--level', 'gevoel');
-like words('tag', 'list', $one), qr/begrijpen\.1 .*\n +over wie het gaat: cli\x{eb}nt\n +\S+: gevoel\n/, 'tag list: of whom, on what level';
+like words('tag', 'list', $one), qr/begrijpen\.1\] .*\n +over wie het gaat: cli\x{eb}nt\n +\S+: gevoel\n/, 'tag list: of whom, on what level';
 like words('tag', 'list', $one), qr/lukt .*\n +versterkt: Willen\n/, 'tag list: how it works through';
 run('undo', $one);
 
@@ -158,7 +162,7 @@ is json('codebook', 'use', $one, '--standard')->{codebook}, $standard, 'codebook
 ($tag) = grep { $_->{moment} == $own } @{json('show', $one)->{moments}};
 is $tag->{state}, 'gone', 'what was marked with the other stays, and is said to be gone';
 like $tag->{label}, qr/Samen/, 'and can be read';
-like words('tag', 'list', $one), qr/samen +\[.*Samen.*\]/, 'also in words';
+like words('tag', 'list', $one), qr/Samen \(.*\) \[samen\] /, 'also in words';
 is json('show', $one)->{codebook}{name}, $standard, 'show: looked at with which';
 is_deeply $tag->{codebook}{beside}, ['addition.yaml'], 'and each moment made with which';
 is_deeply json('show', $one)->{codebook}{beside}, [], 'nothing beside the standard one';

@@ -131,6 +131,12 @@ is scalar(@{$line->{intentions}}), 6, 'trajectory show: voornemens';
 (undef, $out) = run('trajectory', 'show', 'K-015');
 utf8::decode($out);
 like $out, qr/2026-09-01.*2026-09-15.*2026-10-02/s, 'trajectory show: by day';
+like $out, qr/^ {1,5}$intention  stiltes laten vallen\n {9}eerste stap +tot vijf tellen\n {9}\S/m,
+    'trajectory show: a voornemen, and what belongs to it further in';
+(undef, $out) = run('show', $one, @mo);
+utf8::decode($out);
+like $out, qr/  Echtheid \[echtheid\], .*het was nep/, 'show: a leading question by its label';
+like $out, qr/  Gezamenlijke lezing \[lezing\], /, 'show: the shared reading';
 
 # --- Self-assessment ---
 

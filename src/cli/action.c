@@ -124,8 +124,8 @@ void cli_print_agreed(const TbAgreed *agreed, const GPtrArray *participants)
         g_strdup_printf("%5" PRId64 "  %s: ", agreed->id, owner ? owner : _("nobody yet"));
 
     cli_print_said(before, agreed->words);
-    cli_print_line(_("when"), agreed->by_when);
-    cli_print_line(_("done on"), agreed->done);
+    cli_print_below(_("when"), agreed->by_when);
+    cli_print_below(_("done on"), agreed->done);
 }
 
 static bool show_of(TbCli *cli, JsonBuilder *json, int64_t interaction, GError **error)

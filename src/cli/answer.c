@@ -243,10 +243,22 @@ void cli_print_said(const char *before, const char *text)
     putchar('\n');
 }
 
-void cli_print_line(const char *what, const char *text)
+static void print_line_at(int indent, const char *what, const char *text)
 {
-    g_autofree char *before = g_strdup_printf("  %-18s ", what);
+    enum { WIDTH = 18 };
+    int room = (int)MAX(WIDTH - g_utf8_strlen(what, -1), 0);
+    g_autofree char *before = g_strdup_printf("%*s%s%*s ", indent, "", what, room, "");
 
     if (text)
         cli_print_said(before, text);
+}
+
+void cli_print_line(const char *what, const char *text)
+{
+    print_line_at(2, what, text);
+}
+
+void cli_print_below(const char *what, const char *text)
+{
+    print_line_at(9, what, text);
 }

@@ -157,7 +157,8 @@ char *cli_today(void); /* YYYY-MM-DD, where the person is */
 /* Prints what a person wrote, on a line of its own behind @before: further lines are indented as
  * far, and what would steer the terminal is left out. */
 void cli_print_said(const char *before, const char *text);
-void cli_print_line(const char *what, const char *text); /* under a head; nothing for NULL */
+void cli_print_line(const char *what, const char *text);  /* under a head; nothing for NULL */
+void cli_print_below(const char *what, const char *text); /* the same under a row with a number */
 
 /* One line on stderr. */
 void cli_say_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
@@ -290,13 +291,14 @@ void cli_member_codebook(TbCli *cli, JsonBuilder *json, int64_t row);
 /* How phases follow each other in @conversations, see tb_slim_changes(): "changes". */
 void cli_member_changes(JsonBuilder *json, const GPtrArray *conversations,
                         const GPtrArray *reviewers);
-void cli_print_changes(const GPtrArray *conversations, const GPtrArray *reviewers);
+void cli_print_changes(const GPtrArray *conversations, const GPtrArray *interactions,
+                       const GPtrArray *reviewers);
 const char *cli_reviewer_of(const GPtrArray *reviewers, int64_t id);    /* a name; "" for nobody */
 char *cli_participant_words(const GPtrArray *participants, int64_t id); /* NULL for nobody */
 
 void cli_print_moment(const TbCli *cli, const TbMoment *moment, const TbConversation *in);
 void cli_print_consent(const TbConsent *consent, const GPtrArray *participants);
-void cli_print_answer(const TbAnswer *answer, const GPtrArray *reviewers);
+void cli_print_answer(const TbCli *cli, const TbAnswer *answer, const GPtrArray *reviewers);
 void cli_print_intention(const TbIntention *intention, const GPtrArray *checks);
 void cli_print_agreed(const TbAgreed *agreed, const GPtrArray *participants);
 

@@ -171,17 +171,17 @@ void cli_print_intention(const TbIntention *intention, const GPtrArray *checks)
     g_autofree char *number = g_strdup_printf("%5" PRId64 "  ", intention->id);
 
     cli_print_said(number, intention->what);
-    cli_print_line(_("first step"), intention->step);
-    cli_print_line(_("with whom"), intention->with_whom);
-    cli_print_line(_("when"), intention->by_when);
-    cli_print_line(_("if it does not work"), intention->if_not);
+    cli_print_below(_("first step"), intention->step);
+    cli_print_below(_("with whom"), intention->with_whom);
+    cli_print_below(_("when"), intention->by_when);
+    cli_print_below(_("if it does not work"), intention->if_not);
     for (guint i = 0; i < checks->len; i++) {
         const TbCheck *check = checks->pdata[i];
         if (!is_of(check, intention))
             continue;
         g_autofree char *words = g_strdup_printf(_("%s in conversation %" PRId64),
                                                  tb_check_label(check->status), check->interaction);
-        cli_print_line("", words);
+        cli_print_below("", words);
     }
 }
 

@@ -156,13 +156,17 @@ const char *cli_former_label(const TbCode *known)
     return known && known->state != TB_CODE_IN_USE ? tb_text(&known->label) : NULL;
 }
 
+/* "Resistance [weerstand]": the code is what one types. */
 static void print_code(const TbCli *cli, const TbMoment *moment)
 {
-    const char *former = cli_former_label(tb_codebook_find(cli->review.codebook, moment->code));
+    enum { WIDTH = 34 };
+    const TbCode *known = tb_codebook_find(cli->review.codebook, moment->code);
+    g_autofree char *words = known
+                                 ? g_strdup_printf("%s [%s]", tb_text(&known->label), moment->code)
+                                 : g_strdup(moment->code);
+    int room = (int)MAX(WIDTH - g_utf8_strlen(words, -1), 0);
 
-    printf("  %-22s %s", moment->code, tb_rating_label(moment->rating));
-    if (former)
-        printf(" [%s]", former);
+    printf("  %s%*s %s", words, room, "", tb_rating_label(moment->rating));
 }
 
 /* "SLIM: kans, in part also leren / hand" */

@@ -131,14 +131,14 @@ static void print_recordings(const TbConversation *shown)
         cli_print_line(_("consent"), _("not asked yet"));
 }
 
-static void print_around(const TbConversation *shown)
+static void print_around(const TbCli *cli, const TbConversation *shown)
 {
     g_autoptr(GPtrArray) checks = all_checks(shown);
 
     if (shown->answers->len > 0)
         puts(_("Answers"));
     for (guint i = 0; i < shown->answers->len; i++)
-        cli_print_answer(shown->answers->pdata[i], shown->reviewers);
+        cli_print_answer(cli, shown->answers->pdata[i], shown->reviewers);
     if (shown->intentions->len > 0)
         puts(_("Voornemens"));
     for (guint i = 0; i < shown->intentions->len; i++)
@@ -164,7 +164,7 @@ static void print_shown(const TbCli *cli, const TbConversation *shown)
         cli_print_line(_("round"), _("blind: you see no other's moments yet"));
     for (guint i = 0; i < shown->moments->len; i++)
         cli_print_moment(cli, shown->moments->pdata[i], shown);
-    print_around(shown);
+    print_around(cli, shown);
 }
 
 bool cli_show(TbCli *cli, GError **error)

@@ -61,15 +61,42 @@ void cli_member_answers(JsonBuilder *json, const GPtrArray *answers, const GPtrA
     json_builder_end_array(json);
 }
 
-void cli_print_answer(const TbAnswer *answer, const GPtrArray *reviewers)
+/* What the codebook calls a question; NULL for one that it does not have (any more). */
+static const char *question_label(const TbCodebook *codebook, const char *question)
+{
+    const GPtrArray *leading = tb_codebook_leading(codebook);
+    const GPtrArray *asked = tb_codebook_asked_client(codebook);
+
+    for (guint i = 0; i < leading->len; i++) {
+        const TbLeadingText *one = leading->pdata[i];
+        if (g_str_equal(one->question, question))
+            return tb_text(&one->label);
+    }
+    for (guint i = 0; i < asked->len; i++) {
+        const TbClientText *one = asked->pdata[i];
+        if (g_str_equal(one->question, question))
+            return tb_text(&one->ask);
+    }
+    return g_str_equal(question, TB_ANSWER_SHARED_READING) ? _("Shared reading") : NULL;
+}
+
+/* "Doel [doel]": behind it what one types. */
+static char *question_words(const TbCodebook *codebook, const char *question)
+{
+    const char *label = question_label(codebook, question);
+
+    return label ? g_strdup_printf("%s [%s]", label, question) : g_strdup(question);
+}
+
+void cli_print_answer(const TbCli *cli, const TbAnswer *answer, const GPtrArray *reviewers)
 {
     bool is_asked = answer->who == TB_ANSWER_CLIENT;
-    g_autofree char *before =
-        g_strdup_printf("%5" PRId64 "  %s, %s%s%s (%s): ", answer->id, answer->question,
-                        tb_answerer_label(answer->who), is_asked ? ", " : "",
-                        is_asked ? tb_may_hear_label(answer->may_hear) : "",
-                        cli_reviewer_of(reviewers, answer->entered_by));
+    g_autofree char *question = question_words(cli->review.codebook, answer->question);
+    g_autofree char *before = g_strdup_printf(
+        "%5" PRId64 "  %s, %s%s%s (%s): ", answer->id, question, tb_answerer_label(answer->who),
+        is_asked ? ", " : "", is_asked ? tb_may_hear_label(answer->may_hear) : "",
+        cli_reviewer_of(reviewers, answer->entered_by));
 
     cli_print_said(before, answer->words);
-    cli_print_line(_("in other words"), answer->reworded);
+    cli_print_below(_("in other words"), answer->reworded);
 }

@@ -265,7 +265,7 @@ static void print_words(const Line *line)
         printf("\n%s\n", _("Agreed"));
     for (guint i = 0; i < line->agreed->len; i++)
         cli_print_agreed(line->agreed->pdata[i], line->people);
-    cli_print_changes(line->moments, line->reviewers);
+    cli_print_changes(line->moments, line->interactions, line->reviewers);
 }
 
 bool cli_trajectory_show(TbCli *cli, GError **error)
