@@ -30,7 +30,7 @@ static bool read_number(const char **text, int64_t *value)
     return good;
 }
 
-/* The digits after the point, to the nearest microsecond. */
+/* The digits after the point or comma, to the nearest microsecond. */
 static bool read_fraction(const char **text, int64_t *us)
 {
     const char *p = *text;
@@ -60,7 +60,8 @@ bool tb_time_parse(const char *text, int64_t *us, GError **error)
         seconds = seconds * 60 + part;
     } while (good && ++n_parts < 3 && *p == ':' && *p++);
 
-    if (good && *p == '.') {
+    /* A comma too: that is how tb_time_format() writes it in Dutch. */
+    if (good && (*p == '.' || *p == ',')) {
         p++;
         good = read_fraction(&p, &fraction);
     }

@@ -274,8 +274,7 @@ void cli_member_participants(JsonBuilder *json, const GPtrArray *participants);
 void cli_member_participant(JsonBuilder *json, const char *name, const GPtrArray *participants,
                             int64_t id);
 void cli_member_consents(JsonBuilder *json, const GPtrArray *consents);
-void cli_member_answers(JsonBuilder *json, const GPtrArray *answers,
-                        const GPtrArray *reviewers);
+void cli_member_answers(JsonBuilder *json, const GPtrArray *answers, const GPtrArray *reviewers);
 /* With @checks (TbCheck) of each. */
 void cli_add_intention(JsonBuilder *json, const TbIntention *intention, const GPtrArray *checks,
                        const GPtrArray *reviewers);
