@@ -10,6 +10,8 @@ mkdir "$dir/$_" for qw(werk elders elders/diep);
 my $film = film('werk/gesprek.mp4', 2, '-g', '10');
 my $other = film('werk/ander.mp4', 3, '-g', '10');
 json('add', $film, '--client', 'K-1');
+json('add', $other, '--client', 'K-1');
+json('tag', 'add', 2, 'emotie', '1', '--see', 'stil', '--rating', 'lukt');
 json('tag', 'add', 1, 'emotie', '1', '--see', 'stil', '--rating', 'lukt');
 
 sub state_of { my $all = json('recording', 'find', @_); return ($all->[0]{state}, $all->[0]{path}) }
@@ -39,6 +41,12 @@ copy($other, "$dir/elders/diep/twee.mp4") or die;
 is_deeply [state_of(1)], ['gone', "$dir/elders/diep/twee.mp4"], 'another film took the name: not taken for it';
 my $sheet = json('sheet', 1, '-o', "$dir/c.html");
 is $sheet->{stills}, 'none', 'no picture of it on the sheet';
+like $sheet->{warnings}[-1], qr/terugblik recording find 1 /, 'and what one does about it';
+is scalar(grep { /recording find/ } @{json('sheet', 2, '-o', "$dir/d.html")->{warnings}}), 0, 'not where nothing is lost';
+mkdir "$dir/leeg";
+like +(run('--lang', 'en', 'recording', 'find', 1))[1], qr/Name the folder/, 'find: says to name a folder';
+like +(run('--lang', 'en', 'recording', 'find', 1, "$dir/leeg"))[1], qr/twee\.mp4, and it is not in what you named either/,
+    'find: or that it is not in that either';
 is scalar @{json('tag', 'list', 1)}, 1, 'what was marked is there';
 fails 'no such conversation', 1, qr/9/, 'recording', 'find', 9;
 done_testing;

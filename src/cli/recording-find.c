@@ -65,7 +65,7 @@ static bool look_for(TbCli *cli, Looked *looked, GError **error)
            keep_place(cli, looked->row, looked->found->pdata[0], error);
 }
 
-static void print_looked(const Looked *looked)
+static void print_looked(const Looked *looked, bool has_folders)
 {
     const TbRecording *row = looked->row;
     const char *path = row->path ? row->path : "?";
@@ -84,7 +84,9 @@ static void print_looked(const Looked *looked)
                row->id);
         break;
     case IS_GONE:
-        printf(_("not found; it was %s. Name the folder in which to look"), path);
+        printf(has_folders ? _("not found; it was %s, and it is not in what you named either")
+                           : _("not found; it was %s. Name the folder in which to look"),
+               path);
         break;
     }
     putchar('\n');
@@ -115,7 +117,7 @@ static void print_all(const TbCli *cli, const GPtrArray *all)
         if (cli->is_json)
             add_looked(json, all->pdata[i]);
         else
-            print_looked(all->pdata[i]);
+            print_looked(all->pdata[i], cli->n_words > 1);
     json_builder_end_array(json);
     if (cli->is_json)
         cli_finish(json);

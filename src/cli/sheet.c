@@ -1,6 +1,7 @@
 /* The reflection sheet of a conversation, with its stills. */
 #include "cli-internal.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -73,6 +74,30 @@ TbSheetData cli_sheet_data(const TbConversation *of, const TbCodebook *codebook,
                          .today = today};
 }
 
+static bool any_lost(const GPtrArray *recordings)
+{
+    for (guint i = 0; i < recordings->len; i++) {
+        g_autofree char *path = NULL;
+        if (!tb_recording_locate(recordings->pdata[i], &path, NULL))
+            return true;
+    }
+    return false;
+}
+
+/* Behind what the pictures say of a recording that is not there: what one does about it. */
+static void add_way_to_find(char ***warnings, const TbConversation *of)
+{
+    guint n = g_strv_length(*warnings);
+
+    if (n == 0 || !any_lost(of->recordings))
+        return;
+    *warnings = g_renew(char *, *warnings, n + 2);
+    (*warnings)[n] = g_strdup_printf(
+        _("\"terugblik recording find %" PRId64 " FOLDER\" looks for the recording"),
+        of->interaction->id);
+    (*warnings)[n + 1] = NULL;
+}
+
 static bool make_sheet(TbCli *cli, const TbConversation *of, const char *path, GError **error)
 {
     g_autofree char *today = cli_today();
@@ -86,6 +111,7 @@ static bool make_sheet(TbCli *cli, const TbConversation *of, const char *path, G
     cli_locate(cli, of->recordings);
     if (!add_stills(sheet, &warnings, error))
         return false;
+    add_way_to_find(&warnings, of);
     g_autoptr(GBytes) html = tb_sheet_html(sheet, error);
     if (!html || !tb_file_write(path, html, error))
         return false;
