@@ -39,6 +39,11 @@ is json('client', 'rename', 'K-014', 'K-015')->{client}, 'K-015', 'client rename
 undoes 'client rename', qr/K-015/;
 fails 'client rename: none of that code', 1, qr/K-015/, 'client', 'rename', 'K-051', 'K-1';
 
+json('add', '--no-recording', '--client', 'K-017', '--date', '2026-10-03');
+fails 'client rename: to one that is there', 1, qr/^terugblik: there is a client K-017 already$/, '--lang', 'en', 'client',
+    'rename', 'K-015', 'K-017';
+json('undo');
+
 my $trajectory = json('trajectory', 'list', '--client', 'K-015');
 is_deeply $trajectory, [{trajectory => 1, client => 'K-015', name => 'werk', interactions => [$one, $two]}],
     'trajectory list: with its conversations in order';

@@ -67,6 +67,10 @@ is scalar(@{json('show', $one)->{questions}}), 1, 'question: shared';
 my $answer = json('answer', $one, 'klantmanager', 'echtheid', 'ik speelde een rol')->{answer};
 undoes 'answer', qr/\w/, $one;
 is json('answer', $one, 'klantmanager', 'echtheid', 'ik was mezelf niet')->{answer}, $answer, 'answer: said again, replaces';
+like +(run('--lang', 'en', 'answer', $one, 'klantmanager', 'echtheid', 'ik was mezelf niet'))[1],
+    qr/^answer $answer changed$/, 'answer: and says that it does';
+like +(run('--lang', 'en', 'answer', $one, 'klantmanager', 'doel', 'rust'))[1], qr/^answer \d+ added$/, 'answer: another one';
+run('undo', $one);
 my $client = json('answer', $one, 'client', 'echtheid', 'het was nep', '--may-hear', 'anders', '--reworded', 'het voelde niet echt',
     @mo)->{answer};
 my $together = json('answer', $one, 'together', 'lezing', 'we zagen hetzelfde', @mo)->{answer};
@@ -140,6 +144,7 @@ like $out, qr/  Gezamenlijke lezing \[lezing\], /, 'show: the shared reading';
 
 # --- Self-assessment ---
 
+is +(run('--lang', 'en', 'assessment', 'list'))[1], "no self-assessments\n", 'assessment list: none yet';
 fails 'assessment: none yet', 1, qr/assessment new/, 'assessment', 'show';
 my $assessment = json('assessment', 'new', '2026-11-01')->{assessment};
 undoes 'assessment new', qr/\w/;

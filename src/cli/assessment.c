@@ -312,5 +312,7 @@ bool cli_assessment_list(TbCli *cli, GError **error)
     json_builder_end_array(json);
     if (cli->is_json)
         cli_finish(json);
+    else if (all->len == 0)
+        puts(_("no self-assessments"));
     return true;
 }

@@ -7,6 +7,14 @@
 #include "terugblik/review/talk.h"
 #include "terugblik/store/around.h"
 
+static bool has_answer(const GPtrArray *answers, int64_t id)
+{
+    for (guint i = 0; i < answers->len; i++)
+        if (((const TbAnswer *)answers->pdata[i])->id == id)
+            return true;
+    return false;
+}
+
 bool cli_answer(TbCli *cli, GError **error)
 {
     g_autofree char *reworded = NULL, *may_hear = NULL;
@@ -30,11 +38,15 @@ bool cli_answer(TbCli *cli, GError **error)
     answer.question = cli->words[3];
     answer.words = cli->words[4];
     answer.reworded = reworded;
-    if (!cli_open_review(cli, TB_STORE_EXISTING, error) ||
-        !tb_review_put_answer(&cli->review, &answer, error))
+    if (!cli_open_review(cli, TB_STORE_EXISTING, error))
+        return false;
+    g_autoptr(GPtrArray) before =
+        tb_store_answers(cli->store, cli->review.reviewer, answer.interaction, error);
+    if (!before || !tb_review_put_answer(&cli->review, &answer, error))
         return false;
     cli_question_words(cli, _("the answer"), answer.words);
-    cli_print_deed(cli, CLI_ADDED, "answer", answer.id);
+    cli_print_deed(cli, has_answer(before, answer.id) ? CLI_CHANGED : CLI_ADDED, "answer",
+                   answer.id);
     return true;
 }
 

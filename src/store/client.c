@@ -1,7 +1,5 @@
 #include "terugblik/store/around.h"
 
-#include <inttypes.h>
-
 #include "store-internal.h"
 
 /* Clients: a code, never a name. Merging may bring in another client of the same code; here the one
@@ -41,8 +39,8 @@ static bool expect_code_free(TbStore *store, const TbClient *client, GError **er
         ARGS(store_text(":code", client->code), store_int(":id", client->id)), &other, error);
 
     if (found > 0)
-        store_refuse(store, error, TB_ERROR_REFUSED, _("client %" PRId64 " has this code already"),
-                     other);
+        g_set_error(error, TB_ERROR, TB_ERROR_REFUSED, _("there is a client %s already"),
+                    client->code);
     return found == 0;
 }
 

@@ -1,7 +1,5 @@
 #include "terugblik/store/around.h"
 
-#include <inttypes.h>
-
 #include "store-internal.h"
 
 /* Trajectories, and what happened in them between the conversations. */
@@ -51,8 +49,8 @@ static bool expect_name_free(TbStore *store, const TbTrajectory *trajectory, GEr
                    &other, error);
 
     if (found > 0)
-        store_refuse(store, error, TB_ERROR_REFUSED,
-                     _("trajectory %" PRId64 " of this client has this name already"), other);
+        g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
+                    _("this client has a trajectory %s already"), trajectory->name);
     return found == 0;
 }
 
