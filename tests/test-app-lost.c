@@ -198,6 +198,41 @@ static void test_replaced(void)
     scene_free(scene);
 }
 
+/* --- By another program --- */
+
+static void find_elsewhere(const Scene *scene, const char *path)
+{
+    g_autoptr(TbRecording) recording = stored(scene);
+    SceneDesk desk;
+    g_autoptr(GError) error = NULL;
+
+    scene_desk(scene, &desk, "Anja");
+    tb_review_found_recording(&desk.review, scene->interaction, recording->id, path, &error);
+    g_assert_no_error(error);
+    scene_desk_close(&desk);
+}
+
+/* Also when what was found is lost again, and found a second time. */
+static void test_elsewhere(void)
+{
+    Scene *scene = scene_new(true);
+    g_autofree char *path = move_film(scene, "elders", "x.mp4");
+    g_autofree char *wrong = scene_path(scene, "nergens/x.mp4");
+
+    open_lost(scene);
+    find_elsewhere(scene, wrong);
+    scene_until(scene, g_strcmp0(film_file_path(scene->app->film->file), wrong) == 0);
+    scene_until(scene, has_value(scene, "film.picture", "not where it was"));
+    scene_click(scene, "film.lost.find"); /* while one is looking for it oneself */
+    scene_until(scene, scene_shows(scene, "film.choose.list"));
+    find_elsewhere(scene, path);
+    scene_until(scene, can_play(scene));
+    g_assert_false(scene_shows(scene, "film.choose.list"));
+    g_assert_false(scene_shows(scene, "film.lost.find"));
+    g_assert_true(scene_shows(scene, "film.picture"));
+    scene_free(scene);
+}
+
 /* --- The hash of the whole --- */
 
 static bool has_hash(const Scene *scene)
@@ -248,6 +283,7 @@ int main(int argc, char **argv)
     g_test_add_func("/app/lost/file", test_file);
     g_test_add_func("/app/lost/leave", test_leave);
     g_test_add_func("/app/lost/replaced", test_replaced);
+    g_test_add_func("/app/lost/elsewhere", test_elsewhere);
     g_test_add_func("/app/lost/hash", test_hash);
     g_test_add_func("/app/lost/closed-meanwhile", test_closed_meanwhile);
     return g_test_run();

@@ -107,6 +107,11 @@ TbSource *film_file_open(void *ctx, GError **error)
 
 /* --- On the window's thread --- */
 
+const char *film_file_path(const FilmFile *file)
+{
+    return file->row.path;
+}
+
 char *film_file_found(FilmFile *file)
 {
     pthread_mutex_lock(&file->lock);

@@ -51,6 +51,7 @@ FilmFile *film_file_ref(FilmFile *file);
 void film_file_unref(void *file); /* on any thread; NULL is fine */
 /* As TbPlayerOptions asks; what was moved within its folder is found there. */
 TbSource *film_file_open(void *file, GError **error);
+const char *film_file_path(const FilmFile *file); /* as it was given */
 char *film_file_found(FilmFile *file);     /* where, when it was elsewhere; NULL; the caller's */
 GError *film_file_failure(FilmFile *file); /* why it lies nowhere; NULL; the caller's */
 

@@ -528,6 +528,8 @@ void film_refresh(Film *film, unsigned what)
 {
     if (what & CHANGED_OPENED)
         open_first(film);
+    if (what & (CHANGED_FACTS | CHANGED_PLAYER))
+        lost_refresh(film->lost);
     if (what & CHANGED_POSITION)
         note_frame(film);
     film_show(film, what);

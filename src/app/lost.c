@@ -289,6 +289,17 @@ void lost_opened(Lost *lost, FilmFile *file)
         look_in(lost, NULL);
 }
 
+/* Another program may have found it meanwhile. */
+void lost_refresh(Lost *lost)
+{
+    const TbRecording *row = lost->words ? the_recording(lost) : NULL;
+
+    if (!row || g_strcmp0(row->path, film_file_path(lost->film->file)) == 0)
+        return;
+    g_hash_table_remove(lost->moved, &row->id);
+    film_open_again(lost->film);
+}
+
 void lost_clear(Lost *lost)
 {
     stop(lost);

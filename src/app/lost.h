@@ -14,6 +14,8 @@ const char *lost_path(const Lost *lost, const TbRecording *recording);
 
 /* The player has opened the recording that plays, or cannot: what that says about its file. */
 void lost_opened(Lost *lost, FilmFile *file);
+/* What the store says of it may be another by now: then it is opened again. */
+void lost_refresh(Lost *lost);
 void lost_clear(Lost *lost); /* another recording is opened, or none */
 /* What stands where the picture would be; NULL: it is not lost. */
 const char *lost_words(const Lost *lost);
