@@ -195,6 +195,45 @@ static void test_damaged_inside(void)
     scene_free(scene);
 }
 
+/* Nonsense in the place of the page at which @table begins. */
+static void overwrite_table(const Scene *scene, const char *table)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *row = NULL;
+    g_autofree char *sql = g_strdup_printf("SELECT rootpage, (SELECT page_size FROM "
+                                           "pragma_page_size) FROM sqlite_schema WHERE name = '%s'",
+                                           table);
+    g_autofree char *bytes = NULL;
+    gsize size;
+
+    g_assert_cmpint(sqlite3_open(scene->store, &db), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_prepare_v2(db, sql, -1, &row, NULL), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_step(row), ==, SQLITE_ROW);
+    gsize page = (gsize)sqlite3_column_int(row, 0), page_size = (gsize)sqlite3_column_int(row, 1);
+    sqlite3_finalize(row);
+    sqlite3_close(db);
+    g_assert_true(g_file_get_contents(scene->store, &bytes, &size, NULL));
+    g_assert_cmpuint(page * page_size, <=, size);
+    memset(bytes + (page - 1) * page_size, 0x5a, page_size);
+    g_assert_true(g_file_set_contents(scene->store, bytes, (gssize)size, NULL));
+}
+
+/* It opens, and the conversations in it cannot be read: nobody waits for them. */
+static void test_list_is_damaged(void)
+{
+    Scene *scene = scene_new(true);
+
+    back_up(scene);
+    overwrite_table(scene, "interaction");
+    scene_open(scene, false);
+    scene_until(scene, scene_shows(scene, "frame.trouble.solve"));
+    scene_until(scene, scene_is(scene, "frame.said", "failed"));
+    g_assert_true(scene_has(scene, "library.list", "The conversations cannot be read."));
+    open_copy(scene);
+    check_goes_on(scene);
+    scene_free(scene);
+}
+
 /* The copy was damaged, or taken away, after it was offered: that is said, and nothing is lost. */
 static void test_copy_is_gone(void)
 {
@@ -282,6 +321,7 @@ int main(int argc, char **argv)
     g_test_add_func("/app/keeping/does-not-open", test_does_not_open);
     g_test_add_func("/app/keeping/no-copy", test_no_copy);
     g_test_add_func("/app/keeping/damaged-inside", test_damaged_inside);
+    g_test_add_func("/app/keeping/list-is-damaged", test_list_is_damaged);
     g_test_add_func("/app/keeping/copy-is-gone", test_copy_is_gone);
     g_test_add_func("/app/keeping/index-is-repaired", test_index_is_repaired);
     g_test_add_func("/app/keeping/restore-while-open", test_restore_while_open);

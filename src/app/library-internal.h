@@ -19,7 +19,8 @@ void entry_free(void *entry);
 /* Each calls back on the window's thread; a newer look-up overtakes the one before, whose call then
  * does not come. As long as there is no reader, before the store is open and when the window
  * closes, nothing is looked up. */
-typedef void (*LibraryLoaded)(Library *library, GPtrArray *entries); /* Entry; taken */
+/* @entries: of Entry, taken; NULL: they cannot be read, as was said. */
+typedef void (*LibraryLoaded)(Library *library, GPtrArray *entries);
 typedef struct {
     int64_t interaction;
     bool is_lost, is_unasked;

@@ -51,8 +51,8 @@ static void done_list(void *data, const GError *error, void *ctx)
 
     if (error)
         say_failure(app, error);
-    else
-        job->loaded(app->library, g_steal_pointer(&job->entries));
+    if (!g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        job->loaded(app->library, error ? NULL : g_steal_pointer(&job->entries));
 }
 
 static void free_list(void *data)

@@ -111,6 +111,13 @@ static void on_activated(void *ctx, int row)
         library_open(library->app, of->entry->listed->interaction->id, SCREEN_WATCH);
 }
 
+/* What stands in the place of the rows while there are none. */
+static void say_empty(Library *library, const char *words)
+{
+    tb_list_set_empty(library->list, words);
+    tb_widget_set_value(library->list, library->rows->len == 0 ? words : "");
+}
+
 /* The rows anew, with the same one selected, else the first. */
 static void show_rows(Library *library)
 {
@@ -123,7 +130,7 @@ static void show_rows(Library *library)
         row = library->rows->len > 1 ? 1 : -1; /* below its heading */
     g_autofree char *none =
         g_strdup_printf(_("Nothing found for \"%s\". Search for one word."), words);
-    tb_list_set_empty(library->list, none);
+    say_empty(library, none);
     tb_list_changed(library->list);
     tb_list_select(library->list, row);
     select_row(library, row);
@@ -200,6 +207,11 @@ static void on_loaded(Library *library, GPtrArray *entries)
     bool is_first = library->entries == NULL;
     GPtrArray *old = library->entries;
 
+    if (!entries) {
+        if (is_first)
+            say_empty(library, _("The conversations cannot be read."));
+        return;
+    }
     keep_states(old, entries);
     library->entries = entries;
     show_rows(library);
@@ -356,7 +368,7 @@ static void make_list(Library *library, TbWidget *parent)
     tb_box_set_fill(left, TB_COLOUR_PANEL);
     make_top(library, left);
     library->list = tb_list_new(left, "library.list", &class, library);
-    tb_list_set_empty(library->list, _("The conversations are being read."));
+    say_empty(library, _("The conversations are being read."));
     tb_widget_set_grow(library->list, 1);
     TbWidget *foot = tb_box_new(left, "library.foot", TB_ROW);
     tb_box_set_space(foot, 12, 8);
@@ -447,9 +459,8 @@ void library_can(App *app, bool can)
 
     if (!can)
         forget_all(library);
-    tb_list_set_empty(library->list,
-                      can ? _("The conversations are being read.")
-                          : _("The conversations cannot be read; above it says why."));
+    say_empty(library, can ? _("The conversations are being read.")
+                           : _("The conversations cannot be read; above it says why."));
     tb_widget_set_enabled(library->whole, can, _("The file with your work does not open."));
 }
 
