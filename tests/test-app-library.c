@@ -310,6 +310,33 @@ static char *sheet_path(const char *end)
     return g_build_filename(scene_home, name, NULL);
 }
 
+/* Made while one watches: the line says by itself where it is, until one goes to the library. */
+static void test_sheet_nothing_opens(void)
+{
+    Scene *scene = scene_new(true);
+    g_autofree char *path = sheet_path(".html");
+
+    tag(scene, "hij kijkt op");
+    scene_open(scene, true);
+    scene_until(scene, scene_shows(scene, "moments.row.0"));
+    scene_key(scene, SDLK_p, KMOD_LCTRL);
+    scene_until(scene, scene_says(scene, "frame.said", "The sheet is made"));
+    if (scene_says(scene, "frame.said", "being opened")) {
+        g_test_skip("this machine has a program for it");
+    } else {
+        g_assert_true(
+            scene_says(scene, "frame.said", "\"Reflection sheet K-014 2026-03-12.html\""));
+        g_assert_true(scene_says(scene, "frame.said", scene_home));
+    }
+    scene_key(scene, SDLK_3, KMOD_LCTRL);
+    scene_until(scene, scene_shows(scene, "sheet.made.words"));
+    g_assert_true(scene_says(scene, "frame.said", "The sheet is made"));
+    scene_key(scene, SDLK_1, KMOD_LCTRL);
+    scene_until(scene, !scene_says(scene, "frame.said", "sheet"));
+    g_assert_cmpint(g_unlink(path), ==, 0);
+    scene_free(scene);
+}
+
 static void test_sheet(void)
 {
     Scene *scene = scene_new(true);
@@ -355,6 +382,7 @@ int main(int argc, char **argv)
     g_test_add_func("/app/help", test_help);
     g_test_add_func("/app/settings", test_settings);
     g_test_add_func("/app/settings/absurd", test_settings_absurd);
+    g_test_add_func("/app/sheet-nothing-opens", test_sheet_nothing_opens);
     g_test_add_func("/app/sheet", test_sheet);
     return g_test_run();
 }

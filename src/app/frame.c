@@ -270,6 +270,12 @@ void frame_fail(App *app, const char *words)
     tb_widget_set_state(app->frame->said, "failed", true);
 }
 
+void frame_unsay(App *app, const char *words)
+{
+    if (g_strcmp0(tb_widget_label(app->frame->said), words) == 0)
+        frame_say(app, "");
+}
+
 void frame_hint(App *app, const char *words)
 {
     tb_widget_set_label(app->frame->hint, words ? words : "");

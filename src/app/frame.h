@@ -17,6 +17,7 @@ void frame_set_shown(Frame *frame, bool is_shown);
 /* The left of the status line: what was done, or why not; until something else is said. */
 void frame_say(App *app, const char *words);
 void frame_fail(App *app, const char *words);
+void frame_unsay(App *app, const char *words); /* when it still says just that */
 /* The middle: what runs, or which key helps; NULL: nothing. */
 void frame_hint(App *app, const char *words);
 /* The right: long work, with a way to stop it; NULL words: it has ended. */

@@ -15,6 +15,8 @@ struct SheetPanel {
     SheetMaking *making; /* NULL: none is under way */
     char *path;          /* of the one made last for this conversation; NULL */
     int64_t of;          /* that conversation */
+    char *said;          /* of it, in the status line; NULL: nothing, or one has gone on */
+    Screen screen;       /* the one that was shown last */
 };
 
 /* --- Making --- */
@@ -65,10 +67,14 @@ static void show_made(SheetPanel *panel, const MadeSheet *made)
     tb_widget_set_label(panel->made_words, words);
     tb_widget_set_label(panel->warnings, warnings);
     tb_widget_set_shown(panel->warnings, *warnings != '\0');
-    frame_say(panel->app, made->is_opened
-                              ? _("The sheet is made and being opened.")
-                              : _("The sheet is made. No program was found to open it with. Below "
-                                  "it says where it is."));
+    g_free(panel->said);
+    panel->said =
+        made->is_opened
+            ? g_strdup(_("The sheet is made and being opened."))
+            : g_strdup_printf(_("The sheet is made, as \"%s\" in %s. No program was found to open "
+                                "it with."),
+                              name, folder);
+    frame_say(panel->app, panel->said);
 }
 
 static void on_made(void *ctx, const MadeSheet *made, const GError *error)
@@ -227,8 +233,22 @@ SheetPanel *sheet_panel_new(App *app, TbWidget *parent)
 
 void sheet_panel_free(SheetPanel *panel)
 {
+    g_free(panel->said);
     g_free(panel->path);
     g_free(panel);
+}
+
+/* In the library what was said of the sheet is about another screen. */
+static void forget_said(SheetPanel *panel)
+{
+    const App *app = panel->app;
+    bool is_new = app->screen != panel->screen;
+
+    panel->screen = app->screen;
+    if (!is_new || app->screen != SCREEN_LIBRARY || !panel->said)
+        return;
+    frame_unsay(panel->app, panel->said);
+    g_clear_pointer(&panel->said, g_free);
 }
 
 /* Composing looks at every moment: only while it shows. */
@@ -238,9 +258,10 @@ void sheet_panel_refresh(SheetPanel *panel, unsigned what)
     const TbConversation *data = app->conversation ? conversation_data(app->conversation) : NULL;
     bool is_empty = !data || data->moments->len == 0;
 
+    forget_said(panel);
     if (!(what & (CHANGED_MOMENTS | CHANGED_FACTS | CHANGED_OPENED | CHANGED_LOOK)))
         return;
-    if (app->conversation && conversation_id(app->conversation) != panel->of && !panel->making)
+    if ((!app->conversation || conversation_id(app->conversation) != panel->of) && !panel->making)
         set_path(panel, NULL);
     tb_widget_set_shown(panel->empty, is_empty);
     tb_widget_set_shown(panel->whole, !is_empty);
