@@ -71,6 +71,36 @@ static void test_keys(void)
     }
 }
 
+/* Where there is no phase one begins, and is pointed at before it is stored. */
+static void test_begins(void)
+{
+    Scene *scene = scene_new(true);
+
+    right_open_scene(scene);
+    scene_key(scene, SDLK_SPACE, 0);
+    scene_until(scene, film_is_playing((App *)scene->app));
+    disk_hangs = true;
+    scene_key(scene, SDLK_s, KMOD_LSHIFT);
+    scene_until(scene, scene_is(scene, "disc.disc", "focused"));
+    g_assert_false(film_is_playing((App *)scene->app));
+    g_assert_cmpint(right_last(scene)->id, <, 0);
+    press(scene, "12");
+    disk_hangs = false;
+    right_settle(scene);
+    g_assert_cmpuint(right_n_held(scene), ==, 1);
+    g_assert_true(scene_is(scene, "disc.disc", "focused"));
+    g_assert_true(says(scene, "disc.verdict", tb_verdict_label(TB_VERDICT_PARTIAL)));
+    g_autoptr(TbMoment) stored = right_stored(scene, right_last(scene)->id);
+    g_assert_cmpint(stored->phase.self_image, ==, TB_QUADRANT_KANS);
+    g_assert_cmpint(stored->phase.approach, ==, TB_QUADRANT_LEREN);
+    scene_key(scene, SDLK_ESCAPE, 0);
+    scene_key(scene, SDLK_s, KMOD_LSHIFT); /* the same one from here on */
+    scene_until(scene, scene_is(scene, "disc.disc", "focused"));
+    right_settle(scene);
+    g_assert_cmpuint(right_n_held(scene), ==, 1);
+    scene_free(scene);
+}
+
 /* Shift: "voor een deel ook", of what was pointed at last; again takes it away. */
 static void test_also(void)
 {
@@ -218,6 +248,7 @@ int main(int argc, char **argv)
     g_setenv("LC_ALL", "C.UTF-8", TRUE);
     tb_lang_init("en");
     g_test_add_func("/disc/keys", test_keys);
+    g_test_add_func("/disc/begins", test_begins);
     g_test_add_func("/disc/also", test_also);
     g_test_add_func("/disc/mouse", test_mouse);
     g_test_add_func("/disc/values", test_values);

@@ -303,10 +303,10 @@ void command_disc(App *app, int unused)
     int64_t phase = marks_phase_here(app);
     (void)unused;
 
+    if (!phase)
+        phase = marks_begin_phase(app);
     if (phase)
         right_open(app, phase);
-    else
-        marks_begin_phase(app);
 }
 
 /* --- Of the selected moments --- */

@@ -317,15 +317,16 @@ const GArray *marks_shown(const App *app)
 
 /* --- Phases --- */
 
-void marks_begin_phase(App *app)
+int64_t marks_begin_phase(App *app)
 {
     const TbPressTime now = time_at(app, tb_ui_now(app->ui));
 
     if (!can_mark(app))
-        return;
+        return 0;
     app->marks->last = conversation_split_phase(app->conversation, film_recording(app),
                                                 tb_press_start(&app->marks->press, &now));
     conversation_select(app->conversation, 0); /* Enter is about what was made last */
+    return app->marks->last;
 }
 
 int64_t marks_phase_here(const App *app)

@@ -20,8 +20,10 @@ bool marks_pick_key(App *app, const TbKey *key);
 /* My running moment of @code (NULL: the one that began last); 0: none. */
 int64_t marks_running(const App *app, const char *code);
 int64_t marks_last(const App *app); /* the moment that I made last; 0: none */
-/* A new SLIM phase starts where it plays; and my phase there (0: none). */
-void marks_begin_phase(App *app);
+/* A new SLIM phase starts where it plays (0, and said why: it cannot); and my phase there (0:
+ * none).
+ */
+int64_t marks_begin_phase(App *app);
 int64_t marks_phase_here(const App *app);
 void marks_end_running(App *app, const char *code); /* NULL: the one that began last */
 /* Marks that are shown but not yet stored: press held down under the time of a hold. */
