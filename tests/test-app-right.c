@@ -1,4 +1,5 @@
 /* The list of moments, and the editor of one or several. */
+#include "../src/app/commands.h"
 #include "app-right.h"
 
 enum { HALF_SECOND_US = 500000 };
@@ -465,7 +466,8 @@ static void test_others(void)
     scene_key(scene, SDLK_b, KMOD_LALT); /* nor by its key */
     scene_step(scene);
     g_assert_false(scene_shows(scene, "editor.inner"));
-    scene_click(scene, "editor.remove");
+    g_assert_false(scene_shows(scene, "editor.remove"));
+    command_remove((App *)scene->app, 0); /* by its key */
     right_settle(scene);
     g_assert_cmpuint(right_n_held(scene), ==, 2);
     g_assert_true(scene_shows(scene, "editor.title"));

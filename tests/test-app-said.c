@@ -177,8 +177,12 @@ static void test_of_others(void)
     right_open_scene(scene);
     scene_until(scene, scene_says(scene, "moments.heading", "1"));
     right_assert_value(scene, "moments.row.0", "dat raakte mij");
+    right_assert_label(scene, "moments.row.0", "0:02 Client in other words");
     right_edit(scene, heard);
     g_assert_true(scene_is(scene, "editor.see", "disabled"));
+    g_assert_true(scene_says(scene, "editor.whose", "in other words"));
+    g_assert_false(scene_shows(scene, "editor.reworded"));
+    g_assert_false(scene_shows(scene, "editor.remove"));
     g_assert_true(scene_says(scene, "editor.whose", "what the client said"));
     scene_key(scene, SDLK_ESCAPE, 0);
     conversation_select(right_conversation(scene), heard);
@@ -191,6 +195,43 @@ static void test_of_others(void)
     scene_free(scene);
 }
 
+/* Who wrote it down sees in the list what may be heard, and in the editor how. */
+static void test_heard(void)
+{
+    static const struct {
+        TbMayHear hear;
+        const char *row, *whose;
+    } rows[] = {
+        {TB_HEAR_NOT_YET, "to be heard: not yet asked", "not yet asked"},
+        {TB_HEAR_YES, NULL, "yes"},
+        {TB_HEAR_REWORDED, "in other words", "in other words"},
+        {TB_HEAR_NO, "to be heard: no", "no"},
+    };
+
+    Scene *scene = scene_new(true);
+    int64_t ids[G_N_ELEMENTS(rows)];
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        ids[i] = put_reaction(scene, "Anja", "dat deed pijn", rows[i].hear,
+                              rows[i].hear == TB_HEAR_REWORDED ? "dat raakte mij" : NULL);
+    right_open_scene(scene);
+    scene_until(scene, scene_says(scene, "moments.heading", "4"));
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *row = g_strdup_printf("moments.row.%zu", i);
+        g_autofree char *wanted = g_strjoin(" ", "0:02 Client", rows[i].row, NULL);
+        right_assert_label(scene, row, wanted);
+        right_edit(scene, ids[i]);
+        g_assert_true(scene_says(scene, "editor.whose", rows[i].whose));
+        g_assert_true(scene_shows(scene, "editor.remove"));
+        g_assert_cmpint(scene_shows(scene, "editor.reworded"), ==,
+                        rows[i].hear == TB_HEAR_REWORDED);
+        if (rows[i].hear == TB_HEAR_REWORDED)
+            right_assert_label(scene, "editor.reworded", "In other words: dat raakte mij");
+        scene_click(scene, "editor.done");
+        scene_until(scene, scene_shows(scene, "moments.row.0"));
+    }
+    scene_free(scene);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -199,6 +240,7 @@ int main(int argc, char **argv)
     g_test_add_func("/app/said/shown", test_shown);
     g_test_add_func("/app/said/pressed", test_pressed);
     g_test_add_func("/app/said/edited", test_edited);
+    g_test_add_func("/app/said/heard", test_heard);
     g_test_add_func("/app/said/of-others", test_of_others);
     return g_test_run();
 }

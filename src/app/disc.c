@@ -23,7 +23,7 @@ struct Disc {
     bool is_going;   /* something was changed in this sitting: the next joins it */
     TbMoment *shown; /* as it was last filled in */
     TbWidget *title, *disc, *step, *from, *by, *about, *see;
-    TbWidget *verdict, *asked, *look, *attempt, *question, *together, *own;
+    TbWidget *verdict, *asked, *look, *attempt, *question, *together, *own, *removes;
     GStrv people;
     unsigned timer;
     bool is_typed; /* words that are not yet stored */
@@ -363,7 +363,7 @@ Disc *disc_new(App *app, TbWidget *parent)
     disc->see = add_field(disc, column, "disc.see", _("What do you see or hear?"), 4);
     disc->together = add_label(column, "disc.together", (TbLabelLook){.size_px = TB_TYPE_HINT});
     disc->own = add_label(column, "disc.own", (TbLabelLook){.size_px = TB_TYPE_HINT});
-    right_add_foot(parent, "disc", press_back, press_remove, disc);
+    disc->removes = right_add_foot(parent, "disc", press_back, press_remove, disc);
     return disc;
 }
 
@@ -463,6 +463,7 @@ static void fill_enabled(Disc *disc)
 
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
         tb_widget_set_enabled(all[i], is_mine(disc), _("Only who made this can change it."));
+    tb_widget_set_shown(disc->removes, is_mine(disc));
 }
 
 static void fill_title(Disc *disc, const TbMoment *moment)

@@ -19,7 +19,7 @@ struct Editor {
     App *app;
     int64_t moment;  /* 0: none is open; of several the first */
     TbMoment *shown; /* as it was last filled in */
-    TbWidget *box, *title, *whose;
+    TbWidget *box, *title, *whose, *reworded, *removes;
 
     /* Words. */
     TbWidget *questions[N_WORDS]; /* labels, or the buttons that fold */

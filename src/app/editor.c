@@ -103,8 +103,10 @@ Editor *editor_new(App *app, TbWidget *parent)
     tb_label_set_look(editor->whose, (TbLabelLook){.is_second = true, .wraps = true});
     editor_make_times(editor, column);
     editor_make_words(editor, column);
+    editor->reworded = tb_label_new(column, "editor.reworded", "");
+    tb_label_set_look(editor->reworded, (TbLabelLook){.wraps = true});
     editor_make_choices(editor, column);
-    right_add_foot(parent, "editor", press_back, press_remove, editor);
+    editor->removes = right_add_foot(parent, "editor", press_back, press_remove, editor);
     return editor;
 }
 
@@ -136,12 +138,27 @@ static char *words_of_whose(const Editor *editor, const TbMoment *moment)
     if (moment->kind == TB_MOMENT_REACTION && editor_is_mine(editor))
         return g_strdup_printf(_("May the klantmanager hear this: %s"),
                                tb_may_hear_label(moment->may_hear));
+    if (!editor_is_mine(editor) && author)
+        return g_strdup_printf(_("This is from %s. You can read it."), author->name);
     if (!editor_is_mine(editor))
-        return author ? g_strdup_printf(_("This is from %s. You can read it."), author->name)
-                      : g_strdup(_("This is what the client said. You can read it."));
+        return g_strdup(moment->may_hear == TB_HEAR_REWORDED
+                            ? _("This is what the client said, in other words. You can read it.")
+                            : _("This is what the client said. You can read it."));
     if (conversation_failure(conversation) && conversation_is_pending(conversation, moment->id))
         return g_strdup(_("Not stored yet. It stays here until it is."));
     return g_strdup("");
+}
+
+/* What others get to hear; only who wrote it down has both. */
+static void fill_reworded(Editor *editor, const TbMoment *moment)
+{
+    bool is_shown = moment->kind == TB_MOMENT_REACTION && moment->may_hear == TB_HEAR_REWORDED &&
+                    moment->reworded && !editor_is_of_several(editor);
+    g_autofree char *words =
+        is_shown ? g_strdup_printf(_("In other words: %s"), moment->reworded) : g_strdup("");
+
+    tb_widget_set_label(editor->reworded, words);
+    tb_widget_set_shown(editor->reworded, is_shown);
 }
 
 static void fill(Editor *editor)
@@ -153,8 +170,10 @@ static void fill(Editor *editor)
     tb_widget_set_label(editor->title, title);
     tb_widget_set_label(editor->whose, whose);
     tb_widget_set_shown(editor->whose, *whose != '\0');
+    tb_widget_set_shown(editor->removes, editor_is_mine(editor));
     editor_fill_times(editor, moment);
     editor_fill_words(editor, moment);
+    fill_reworded(editor, moment);
     editor_fill_choices(editor, moment);
     tb_moment_free(editor->shown);
     editor->shown = tb_moment_copy(moment);

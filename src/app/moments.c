@@ -157,6 +157,17 @@ static const char *words_of(const TbMoment *moment)
                                : NULL;
 }
 
+/* How others may hear what the client said, when that is not just so; NULL: there is nothing to
+ * say. The caller's. */
+static char *hear_of(const TbMoment *moment)
+{
+    if (moment->kind != TB_MOMENT_REACTION || moment->may_hear == TB_HEAR_YES)
+        return NULL;
+    const char *label = tb_may_hear_label(moment->may_hear);
+    return moment->may_hear == TB_HEAR_REWORDED ? g_strdup(label)
+                                                : g_strdup_printf(_("to be heard: %s"), label);
+}
+
 /* What is said at the end of its first line: whether it is on its way, runs, and its kind. */
 static char *note_of(const App *app, const TbMoment *moment)
 {
@@ -165,7 +176,8 @@ static char *note_of(const App *app, const TbMoment *moment)
     bool is_mine = conversation_is_mine(app->conversation, moment->id);
     bool is_running = moment->kind == TB_MOMENT_TAG && moment->span.kind == TB_SPAN_RUNNING;
     g_autofree char *values = phase_values(app, moment);
-    const char *parts[6] = {0};
+    g_autofree char *hear = hear_of(moment);
+    const char *parts[7] = {0};
     int n = 0;
 
     if (conversation_is_pending(app->conversation, moment->id))
@@ -174,6 +186,8 @@ static char *note_of(const App *app, const TbMoment *moment)
         parts[n++] = _("runs");
     if (values)
         parts[n++] = values;
+    if (hear)
+        parts[n++] = hear;
     if (moment->rating)
         parts[n++] = tb_rating_label(moment->rating);
     if (!is_mine && author)

@@ -59,8 +59,9 @@ void done_open(Done *done, TbWidget *anchor);
 
 /* The top of editor and disc, "@name.head", with the way back; the label of its title. */
 TbWidget *right_add_head(TbWidget *parent, const char *name, TbAction back, void *ctx);
-/* And the bottom, "@name.foot": ready, and away. */
-void right_add_foot(TbWidget *parent, const char *name, TbAction ready, TbAction away, void *ctx);
+/* And the bottom, "@name.foot": ready, and away; the button that removes, which is its maker's. */
+TbWidget *right_add_foot(TbWidget *parent, const char *name, TbAction ready, TbAction away,
+                         void *ctx);
 /* A row with its label in front. */
 TbWidget *right_add_row(TbWidget *column, const char *name, const char *label);
 /* Takes @labels, and keeps them in @kept; nothing is done when they are the same. */

@@ -201,7 +201,8 @@ TbWidget *right_add_head(TbWidget *parent, const char *name, TbAction back, void
     return title;
 }
 
-void right_add_foot(TbWidget *parent, const char *name, TbAction ready, TbAction away, void *ctx)
+TbWidget *right_add_foot(TbWidget *parent, const char *name, TbAction ready, TbAction away,
+                         void *ctx)
 {
     g_autofree char *foot_name = g_strconcat(name, ".foot", NULL);
     g_autofree char *done_name = g_strconcat(name, ".done", NULL);
@@ -217,6 +218,7 @@ void right_add_foot(TbWidget *parent, const char *name, TbAction ready, TbAction
     tb_button_set_key(done, _("Enter"));
     tb_widget_set_grow(room, 1);
     tb_button_set_key(removes, "Del");
+    return removes;
 }
 
 TbWidget *right_add_row(TbWidget *column, const char *name, const char *label)
