@@ -120,11 +120,12 @@ static void take_codebook(Conversation *c, Deed *deed)
 {
     if (!deed->is_other_codebook)
         return;
-    g_autoptr(TbCodebook) before = c->own;
+    TbCodebook *before = c->own;
     g_free(c->own_key);
     c->own_key = g_steal_pointer(&deed->codebook_key);
     c->own = g_steal_pointer(&deed->codebook);
     c->hooks.turned(c->hooks.ctx, conversation_codebook(c));
+    tb_codebook_free(before);
     say(c, deed->codebook_failure, true);
 }
 
