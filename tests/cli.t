@@ -200,7 +200,7 @@ my $nowhere = "$dir/nowhere/at/all.db";
 my @wrong = (
     ['unknown command', qr/"show"/, 'shwo', 'ze zei iets'],
     ['malformed time to open at', qr/"1:60"/, 'open', 1, '--at', '1:60'],
-    ['malformed time to open a file at', qr/"1,5:00"/, $film, '--at', '1,5:00'],
+    ['malformed time to open a file at', qr/"1,5"/, $film, '--at', '1,5'],
     ['nothing to open', qr/ID/, 'open'],
     ['an option that opening has not', qr/--at/, 'open', 1, '--ta', '1'],
     ['unknown command of two words', qr/add, list/, 'tag', 'lits'],
@@ -225,7 +225,7 @@ my @wrong = (
     ['no client', qr/--client/, 'add', $film],
     ['no recording', qr/--no-recording/, 'add', '--client', 'K-1'],
     ['malformed date', qr/2026-13-01/, 'add', $film, '--client', 'K-1', '--date', '2026-13-01'],
-    ['malformed time of a frame', qr/"1;5"/, 'frame', $film, '1;5', '-o', "$dir/x.png"],
+    ['malformed time of a frame', qr/"1,5"/, 'frame', $film, '1,5', '-o', "$dir/x.png"],
     ['a frame without a place to go', qr/-o/, 'frame', $film, '1'],
     ['unknown language', qr/"fr"/, 'list', '--lang', 'fr'],
     ['a missing quadrant is not ""', qr/kans/, 'slim', 'add', 1, '0', '--self-image', '', '--approach', 'kans'],

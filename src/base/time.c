@@ -60,8 +60,9 @@ bool tb_time_parse(const char *text, int64_t *us, GError **error)
         seconds = seconds * 60 + part;
     } while (good && ++n_parts < 3 && *p == ':' && *p++);
 
-    /* A comma too: that is how tb_time_format() writes it in Dutch. */
-    if (good && (*p == '.' || *p == ',')) {
+    /* As tb_time_format() writes it in Dutch, which always has a colon. */
+    bool is_as_printed = n_parts > 1 && *p == ',';
+    if (good && (*p == '.' || is_as_printed)) {
         p++;
         good = read_fraction(&p, &fraction);
     }

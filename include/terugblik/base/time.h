@@ -22,9 +22,9 @@ typedef struct {
  * microsecond; halves away from zero. */
 int64_t tb_time_from_pts(const TbZero *zero, int64_t pts, int num, int den);
 
-/* Reads [[H:]MM:]SS[.fraction], with a point or a comma; the leading number is unbounded, those
- * after it are two digits, 00 to 59. More than six decimals are rounded to the nearest microsecond.
- * On false *@us is untouched and the error is TB_ERROR_USAGE. */
+/* Reads [[H:]MM:]SS[.fraction], behind a colon also with a comma; the leading number is unbounded,
+ * those after it are two digits, 00 to 59. More than six decimals are rounded to the nearest
+ * microsecond. On false *@us is untouched and the error is TB_ERROR_USAGE. */
 bool tb_time_parse(const char *text, int64_t *us, GError **error);
 
 /* "12:04", "1:02:03", with @decimals 0 to 6 cut off, not rounded, so that a time shown is never
