@@ -3,6 +3,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "terugblik/base/error.h"
+
 #include "frame.h"
 
 void entry_free(void *data)
@@ -37,10 +39,11 @@ static bool run_list(TbReview *review, void *data, GError **error)
     return true;
 }
 
-/* What was overtaken needs no word. */
+/* What was overtaken needs no word, nor what was taken away meanwhile: the list is read anew. */
 static void say_failure(App *app, const GError *error)
 {
-    if (!g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    if (!g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+        !g_error_matches(error, TB_ERROR, TB_ERROR_NOT_FOUND))
         frame_fail(app, error->message);
 }
 
