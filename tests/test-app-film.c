@@ -498,7 +498,7 @@ static void test_from_memory(void)
     scene_key(scene, SDLK_e, 0);
     scene_key(scene, SDLK_SPACE, 0);
     scene_key(scene, SDLK_s, 0);
-    g_assert_true(scene_says(scene, "frame.said", "no recording"));
+    scene_until(scene, scene_says(scene, "frame.said", "no recording"));
     scene_until(scene, !conversation_is_busy(scene->app->conversation));
     g_autoptr(GPtrArray) moments = scene_moments(scene);
     g_assert_cmpuint(moments->len, ==, 1);
