@@ -77,8 +77,8 @@
  *
  * A note about onbekend or controle alone leaves the other side out. What is a question (questions,
  * ask, klantmanager, client, other) ends with a question mark. What speaks about clients
- * (codes, notes, workings, questions, advice) does not say gemotiveerd, ongemotiveerd, "wil niet" or
- * "willen niet", except "anders gemotiveerd"; in a self-image or statement a person speaks for
+ * (codes, notes, workings, questions, advice) does not say gemotiveerd, ongemotiveerd, "wil niet"
+ * or "willen niet", except "anders gemotiveerd"; in a self-image or statement a person speaks for
  * himself, and may.
  *
  * `order:`, `keys:`, `was:` and a pillar may name what stands in another file; see settle.c. Each

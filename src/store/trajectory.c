@@ -49,8 +49,8 @@ static bool expect_name_free(TbStore *store, const TbTrajectory *trajectory, GEr
                    &other, error);
 
     if (found > 0)
-        g_set_error(error, TB_ERROR, TB_ERROR_REFUSED,
-                    _("this client has a trajectory %s already"), trajectory->name);
+        g_set_error(error, TB_ERROR, TB_ERROR_REFUSED, _("this client has a trajectory %s already"),
+                    trajectory->name);
     return found == 0;
 }
 
